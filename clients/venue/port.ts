@@ -1,0 +1,191 @@
+import type { CheckClass } from '../../core/check.ts'
+
+/** Where a venue is reached and with which key: resolved, nothing left to look up. Secrets never leave it in any text. */
+export interface VenueTarget {
+  /** The name in the configuration, such as `coinbase`. */
+  readonly name: string
+  /** The id of ccxt's class, such as `coinbaseexchange`. */
+  readonly ccxtId: string
+  /** Origin of REST. */
+  readonly rest: string
+  readonly websocket: string
+  readonly websocketApi?: string | undefined
+  readonly credentials?: VenueCredentials | undefined
+  /** Venue symbols that are configured, such as `BTCUSDT`. */
+  readonly symbols: readonly string[]
+  /** Keep-alive intervals of the venue are multiplied by this: 1 but for the sandbox. */
+  readonly timeScale: number
+}
+
+export interface VenueCredentials {
+  readonly apiKey: string
+  readonly secret: string
+  readonly passphrase?: string | undefined
+}
+
+/** What the venue offers, published or known from its protocol; a check asks for these, never for a venue's name. */
+export interface VenueCapabilities {
+  readonly postOnly: boolean
+  readonly clientOrderIds: boolean
+  readonly serverTime: boolean
+  /** Whether a key can ask what it may do. */
+  readonly keyPermissions: boolean
+  /** Whether requests are counted and the count is told in headers. */
+  readonly publishedRateUsage: boolean
+  /** Whether book updates carry ids that show a gap. */
+  readonly sequencedBook: boolean
+  readonly candles: boolean
+}
+
+/** Intervals that the venue publishes, already multiplied by the time scale. */
+export interface VenueRules {
+  /** How often the venue pings; undefined when it does not. */
+  readonly pingIntervalMs: number | undefined
+  /** Largest age of a signed request that the venue accepts by default. */
+  readonly receiveWindowMs: number
+}
+
+/** One look at the venue's clock: local monotonic span around the request, and local wall clock at its middle. */
+export interface ClockSample {
+  readonly venueMs: number
+  readonly localMidMs: number
+  readonly roundTripMs: number
+}
+
+/** One unauthenticated request, answered well or not. */
+export interface Probe {
+  readonly answered: boolean
+  readonly durationMs: number
+  readonly status?: number | undefined
+  /** Why it does not count as answered. */
+  readonly failure?: string | undefined
+}
+
+/** How a signed request is spoilt before it is sent; `properly` is not. */
+export type Signing = 'properly' | 'forged' | 'unsigned' | 'stale'
+
+/** What the venue said to a signed request. A network failure is thrown, not told here. */
+export interface SignedAnswer {
+  readonly accepted: boolean
+  readonly status: number
+  /** The venue's own code and words when it refused. */
+  readonly refusal?: string | undefined
+}
+
+export interface RateUsage {
+  /** Highest share of the allowance that the venue has reported to this client, in percent. */
+  readonly peakPct: number
+  /** Answers that said slow down (429) and banned (418). */
+  readonly slowDowns: number
+  readonly bans: number
+  /** Answers that carried a count. */
+  readonly answers: number
+}
+
+/** Rules of an instrument; decimals as strings, as the venue states them, without trailing zeros. */
+export interface InstrumentRules {
+  /** The venue's own symbol. */
+  readonly symbol: string
+  readonly trading: boolean
+  readonly tickSize: string
+  readonly lotSize: string
+  readonly minQuantity: string
+  readonly minNotional: string
+}
+
+/** Prices as numbers: they are compared, never traded with. */
+export interface Ticker {
+  readonly bid: number
+  readonly ask: number
+  readonly last: number
+  readonly low: number
+  readonly high: number
+  /** The venue's own time of the ticker, in milliseconds since 1970. */
+  readonly venueMs: number
+}
+
+export interface Candle {
+  readonly openMs: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly volume: number
+}
+
+export interface KeyPermissions {
+  readonly read: boolean
+  readonly trade: boolean
+  readonly withdraw: boolean
+}
+
+export interface BestPrices {
+  readonly bid: string
+  readonly ask: string
+}
+
+/** A limit order to rest or to be refused: decimals as strings. */
+export interface LimitOrder {
+  readonly symbol: string
+  readonly side: 'buy' | 'sell'
+  readonly price: string
+  readonly quantity: string
+  readonly clientOrderId: string
+  readonly postOnly: boolean
+}
+
+/** The venue's first answer to an order; a network failure is thrown: its outcome is ambiguous. */
+export type Acknowledgement =
+  | { readonly accepted: true; readonly venueOrderId: string; readonly filledQuantity: string }
+  | { readonly accepted: false; readonly refusal: string }
+
+export interface OpenOrder {
+  readonly symbol: string
+  readonly clientOrderId: string
+  readonly venueOrderId: string
+  readonly price: string
+  readonly quantity: string
+  readonly filledQuantity: string
+}
+
+/** Reading from a venue. */
+export interface VenueReader {
+  readonly name: string
+  readonly symbols: readonly string[]
+  readonly capabilities: VenueCapabilities
+  readonly rules: VenueRules
+  probe(): Promise<Probe>
+  clock(): Promise<ClockSample>
+  signedRead(signing: Signing): Promise<SignedAnswer>
+  rateUsage(): RateUsage
+  instruments(): Promise<readonly InstrumentRules[]>
+  ticker(symbol: string): Promise<Ticker>
+  candles(symbol: string, intervalMs: number, count: number): Promise<readonly Candle[]>
+  bestPrices(symbol: string): Promise<BestPrices>
+  keyPermissions(): Promise<KeyPermissions>
+  openOrders(symbol: string): Promise<readonly OpenOrder[]>
+}
+
+/** Sending orders to a venue. Every call refuses unless the client was opened for a class that may trade. */
+export interface VenueTrader {
+  submit(order: LimitOrder): Promise<Acknowledgement>
+  /** True when the venue confirms the cancel; false when it knows no such open order. */
+  cancel(symbol: string, clientOrderId: string): Promise<boolean>
+}
+
+export interface Venue extends VenueReader, VenueTrader {
+  close(): Promise<void>
+}
+
+/** Called with each order before it is sent, and awaited: what is not written down is not sent. */
+export type OrderIntent = (venue: string, order: LimitOrder) => void
+
+export interface VenueAccess {
+  /** What the file that opens the client may do. */
+  readonly class: CheckClass
+  /** Without it the client cannot trade, whatever the class. */
+  readonly intent?: OrderIntent | undefined
+}
+
+/** Opens the real ccxt client with every URL leaf pointed at the target; refuses when one would leave it. */
+export type OpenVenue = (target: VenueTarget, access: VenueAccess) => Promise<Venue>
