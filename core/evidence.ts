@@ -22,8 +22,8 @@ export interface Limit {
 export interface Observation {
   readonly name: string
   readonly value: number | string | boolean
-  readonly unit?: string
-  readonly limit?: Limit
+  readonly unit?: string | undefined
+  readonly limit?: Limit | undefined
 }
 
 /** Whether a bound measurement keeps its limit; an observation without a limit keeps it vacuously. */

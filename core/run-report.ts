@@ -38,7 +38,10 @@ const result = z.strictObject({
   validFor: z.string(),
   file: z.string().describe('The file of the check, relative to the project.'),
   venue: z.string().optional(),
-  fault: z.string().optional().describe('The villain under which it ran; absent in an ordinary run.'),
+  fault: z
+    .string()
+    .optional()
+    .describe('The villain under which it ran; absent in an ordinary run.'),
   outcome: z.enum(outcomes),
   reason: z.string().describe('Why it did not pass; empty when it did.'),
   remedy: z.string().optional().describe('What to provide so that it can be assessed.'),
@@ -71,7 +74,9 @@ export const RunReport = z.strictObject({
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   profile: z.string().describe('Name of the configuration of the target.'),
   configFiles: z.array(z.string()),
-  sandbox: z.boolean().describe('The target was the embedded sandbox: the run says nothing about a real system.'),
+  sandbox: z
+    .boolean()
+    .describe('The target was the embedded sandbox: the run says nothing about a real system.'),
   watermark: z.string().describe('Sentence that every output must show; empty on a real target.'),
   startedAt: instant,
   finishedAt: instant,
@@ -80,7 +85,9 @@ export const RunReport = z.strictObject({
     phases: z.array(z.enum(phases)),
     paths: z.array(z.string()),
     faults: z.array(z.string()).describe('Faults switched on for the whole run.'),
-    missingPhases: z.array(z.enum(phases)).describe('Phases that the profile requires and the selection leaves out.'),
+    missingPhases: z
+      .array(z.enum(phases))
+      .describe('Phases that the profile requires and the selection leaves out.'),
   }),
   verdict: z.enum(verdicts),
   overallStatus: z.string().describe("The guide's word for the verdict."),
@@ -93,8 +100,14 @@ export const RunReport = z.strictObject({
   results: z.array(result),
   problems: z.array(z.string()).describe('Errors outside any check.'),
   sweep: z.strictObject({
-    swept: z.number().int().nonnegative().describe('Orders of this run that were still open at its end and were canceled.'),
-    leftOpen: z.array(z.string()).describe('Orders that may still be open: venue and client order id.'),
+    swept: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('Orders of this run that were still open at its end and were canceled.'),
+    leftOpen: z
+      .array(z.string())
+      .describe('Orders that may still be open: venue and client order id.'),
   }),
 })
 

@@ -59,7 +59,8 @@ export function verdictOf(facts: RunFacts): Verdict {
   const serious = results.filter(({ severity }) => severity === 'critical' || severity === 'major')
   if (serious.some(({ outcome }) => outcome === 'failed')) return 'NO-GO'
 
-  if (serious.some(result => unknown.includes(result.outcome) && !result.gapWaived)) return 'UNDECIDED'
+  if (serious.some(result => unknown.includes(result.outcome) && !result.gapWaived))
+    return 'UNDECIDED'
   if (problems > 0 || unassessedPhases > 0) return 'UNDECIDED'
   if (!results.some(({ outcome }) => isAssessed(outcome))) return 'UNDECIDED'
 

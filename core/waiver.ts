@@ -43,8 +43,13 @@ export function flawsOf(waiver: Waiver): readonly string[] {
     if (waiver[field].trim() === '') flaws.push(`${field} must say something, was empty`)
   if (samePerson(waiver.author, waiver.approver))
     flaws.push(`approver must be someone other than the author, was ${waiver.approver} for both`)
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(waiver.expires) || Number.isNaN(Date.parse(waiver.expires)))
-    flaws.push(`expires must be an instant in UTC such as 2026-12-31T00:00:00Z, was ${waiver.expires}`)
+  if (
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(waiver.expires) ||
+    Number.isNaN(Date.parse(waiver.expires))
+  )
+    flaws.push(
+      `expires must be an instant in UTC such as 2026-12-31T00:00:00Z, was ${waiver.expires}`,
+    )
   return flaws
 }
 

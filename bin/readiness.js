@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that a Node that is too old can still say so.
+import { existsSync } from 'node:fs'
+
+const needed = 24
+if (Number.parseInt(process.versions.node) < needed) {
+  process.stderr.write(
+    `Node ${needed} or newer is needed, this is ${process.versions.node}. On Linux (x64, arm64) npm ci brings it along: ` +
+      'start with npm run or npx. Elsewhere install it from nodejs.org.\n',
+  )
+  process.exit(64)
+}
+const source = new URL('../sentinel/cli/main.ts', import.meta.url)
+await import(existsSync(source) ? source.href : new URL('../sentinel/cli/main.js', import.meta.url).href)

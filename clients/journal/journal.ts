@@ -1,0 +1,52 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+
+const order = { venue: z.string(), symbol: z.string(), clientOrderId: z.string() }
+
+const entry = z.discriminatedUnion('kind', [
+  /** About to be sent; from here on the order may exist. */
+  z.object({ kind: z.literal('intent'), atMs: z.number(), ...order }),
+  /** Found open after the run and canceled. */
+  z.object({ kind: z.literal('swept'), atMs: z.number(), ...order }),
+  /** May still be open: the reason says why nobody knows better. */
+  z.object({ kind: z.literal('left-open'), atMs: z.number(), ...order, reason: z.string() }),
+  /** The sweeper has looked at every order above. */
+  z.object({ kind: z.literal('sweep-complete'), atMs: z.number() }),
+])
+
+export type JournalEntry = z.output<typeof entry>
+/** Enough of an order to find and cancel it. */
+export type JournalOrder = Pick<
+  JournalEntry & { kind: 'intent' },
+  'venue' | 'symbol' | 'clientOrderId'
+>
+
+/**
+ * Adds a line to the journal and returns when the operating system has it: what is not written is not sent.
+ * Survives the death of any process, though not of the machine.
+ */
+export function appendToJournal(path: string, line: JournalEntry): void {
+  mkdirSync(dirname(path), { recursive: true })
+  appendFileSync(path, `${JSON.stringify(line)}\n`)
+}
+
+/** Everything written so far, oldest first; a last line cut short by a crash is passed over, no journal is an empty one. */
+export async function readJournal(path: string): Promise<readonly JournalEntry[]> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const lines = text.split('\n')
+  const torn = lines.pop()
+  return [...lines, ...(torn ? [torn] : [])].flatMap(parseLine)
+}
+
+function parseLine(line: string): readonly JournalEntry[] {
+  try {
+    return [entry.parse(JSON.parse(line))]
+  } catch {
+    return []
+  }
+}

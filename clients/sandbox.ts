@@ -1,0 +1,86 @@
+import { request } from 'undici'
+
+/** The sandbox's control port did not do as it was asked. */
+export class SandboxControlError extends Error {
+  override readonly name = 'SandboxControlError'
+  readonly code = 'SANDBOX_CONTROL'
+}
+
+/** What is known of a fault without importing the sandbox. */
+export interface FaultEntry {
+  readonly description: string
+  readonly breaks?: readonly string[]
+  readonly spares?: readonly string[]
+  readonly magnitude?: { readonly value: number; readonly limit: string }
+}
+
+/** Where a sandbox says its venues are. */
+export interface SandboxDescription {
+  readonly control: string
+  readonly timeScale: number
+  readonly venues: Readonly<
+    Record<
+      string,
+      {
+        readonly rest: string
+        readonly websocket: string
+        readonly websocketApi?: string
+        readonly credentials: {
+          readonly apiKey: string
+          readonly secret: string
+          readonly passphrase?: string
+        }
+      }
+    >
+  >
+}
+
+/** The control port: the only door through which faults are switched. */
+export interface SandboxControl {
+  endpoints(): Promise<SandboxDescription>
+  faults(): Promise<Readonly<Record<string, FaultEntry>>>
+  enable(fault: string): Promise<void>
+  /** Every fault off, every client order gone: the state that a fresh sandbox has. */
+  reset(): Promise<void>
+}
+
+export function sandboxControl(url: string): SandboxControl {
+  const call = (method: 'GET' | 'PUT' | 'POST', path: string) => ask(method, `${url}${path}`)
+  return {
+    endpoints: () => call('GET', '/endpoints') as Promise<SandboxDescription>,
+    faults: async () => {
+      const answer = (await call('GET', '/faults')) as { catalogue: Record<string, FaultEntry> }
+      return answer.catalogue
+    },
+    enable: async fault => void (await call('PUT', `/faults/${encodeURIComponent(fault)}`)),
+    reset: async () => void (await call('POST', '/reset')),
+  }
+}
+
+/** Switches a fault on at a target's control port and hands back what resets the sandbox. */
+export async function switchFault(
+  { control }: { readonly control?: string | undefined },
+  fault: string,
+): Promise<() => Promise<void>> {
+  if (control === undefined)
+    throw new SandboxControlError(`a fault needs a sandbox, ${fault} was asked of a real target`)
+  const sandbox = sandboxControl(control)
+  await sandbox.enable(fault)
+  return () => sandbox.reset()
+}
+
+async function ask(method: 'GET' | 'PUT' | 'POST', url: string): Promise<unknown> {
+  const { statusCode, body } = await request(url, {
+    method,
+    headersTimeout: 5_000,
+    bodyTimeout: 5_000,
+  }).catch((cause: unknown) => {
+    throw new SandboxControlError(`the sandbox must answer at ${url}, did not; is it running?`, {
+      cause,
+    })
+  })
+  const text = await body.text()
+  if (statusCode >= 300)
+    throw new SandboxControlError(`${method} ${url} must succeed, was ${statusCode}: ${text}`)
+  return text === '' ? undefined : JSON.parse(text)
+}

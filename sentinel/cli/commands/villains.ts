@@ -1,0 +1,74 @@
+import type { CaseVerdict, VillainsEnding } from '../../runner/villains.ts'
+import { interruption } from '../../runner/interruption.ts'
+import type { Action } from '../command.ts'
+import { configurationOf } from '../configuration.ts'
+
+/** Exit code of a framework that cannot be believed: a villain escaped, or a check has none. */
+const surprised = 20
+
+/** Prints what became of every villain; exits 0 only when each was detected and each twin passed. */
+export const villainsCommand: Action = async typed => {
+  const interrupt = interruption()
+  const { config } = await configurationOf(typed)
+  const { villains } = await import('../../runner/villains.ts')
+  const request = { paths: typed.paths, phases: typed.texts('phase'), matrix: typed.flag('matrix') }
+  const ending = await villains(
+    config,
+    { ...request, onCase: verdict => process.stdout.write(`${lineOf(verdict)}\n`) },
+    interrupt,
+  )
+  process.stdout.write(summaryOf(ending))
+  if (ending.interrupted) return 130
+  return troubles(ending).length > 0 ? surprised : 0
+}
+
+const words = {
+  healthy: ['healthy', 'NOT HEALTHY'],
+  villain: ['detected', 'MISSED'],
+  twin: ['twin passed', 'TWIN REFUSED'],
+  bystander: ['unmoved', 'UNDECLARED'],
+} as const
+
+function lineOf({ result, role, surprise }: CaseVerdict): string {
+  const word = words[role][surprise ? 1 : 0]
+  const subject = [
+    result.id,
+    result.venue && `on ${result.venue}`,
+    result.fault && `under ${result.fault}`,
+  ]
+  return `${word.padEnd(13)} ${subject.filter(Boolean).join(' ')}${surprise ? `: ${surprise}` : ''}`
+}
+
+function summaryOf(ending: VillainsEnding): string {
+  const count = (role: CaseVerdict['role']) => {
+    const cases = ending.cases.filter(one => one.role === role)
+    return { all: cases.length, fine: cases.filter(({ surprise }) => surprise === '').length }
+  }
+  const [villain, twin, bystander] = [count('villain'), count('twin'), count('bystander')]
+  const lines = [
+    '',
+    ...troubles(ending).map(trouble => `! ${trouble}`),
+    `${villain.fine} of ${villain.all} villains detected, ${twin.fine} of ${twin.all} twins passed` +
+      (bystander.all > 0
+        ? `, ${bystander.all - bystander.fine} undeclared failures among ${bystander.all} other cases`
+        : ''),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function troubles({
+  cases,
+  withoutVillain,
+  problems,
+  interrupted,
+}: VillainsEnding): readonly string[] {
+  return [
+    ...(interrupted ? ['the run was interrupted; what did not run is not proven'] : []),
+    ...withoutVillain.map(
+      id =>
+        `${id} must have a villain, has none: add a fault that breaks it to sandbox/faults/catalogue.ts`,
+    ),
+    ...cases.filter(({ surprise }) => surprise !== '').map(lineOf),
+    ...problems,
+  ]
+}

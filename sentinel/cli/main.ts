@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { parserOptions, type Arguments, type Command } from './command.ts'
+import { commands, isCommand, type CommandName } from './commands.ts'
+import { explain } from './explain.ts'
+import { commandPage, usagePage } from './usage.ts'
+
+// A worker that never yields would keep the process alive, and Vitest sets an exit code of its own.
+process.exit(await main(process.argv.slice(2)).catch(explain))
+
+async function main(words: readonly string[]): Promise<number> {
+  const [first = ''] = words
+  if (['--help', '-h', 'help'].includes(first)) return say(usagePage())
+  if (first === '--version') return say(`${await versionText()}\n`)
+
+  const name: CommandName = isCommand(first) ? first : 'validate'
+  const typed = parse(commands[name], isCommand(first) ? words.slice(1) : words)
+  if (typed.flag('help')) return say(commandPage(name))
+  const action = await commands[name].load()
+  return action(typed)
+}
+
+function parse({ options, paths }: Command, words: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: paths,
+    options: parserOptions(options),
+  })
+  return {
+    paths: positionals,
+    flag: option => values[option] === true,
+    text: option => values[option] as string | undefined,
+    texts: option => (values[option] ?? []) as readonly string[],
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+async function versionText(): Promise<string> {
+  const { tool } = await import('../installation.ts')
+  return `${tool().name} ${tool().version}`
+}

@@ -1,0 +1,72 @@
+import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import type { Progress } from '../../reporters/terminal.ts'
+import type { CheckResult } from '../../core/run-report.ts'
+import type {} from '../../fixtures/provided.ts'
+import { resultOf, resultOfSilentFile } from './results.ts'
+import type { CheckFile } from './selection.ts'
+
+/** What the collector tells while the run is under way. */
+export type Listener = Pick<Progress, 'expected' | 'began' | 'finished'>
+
+/** Listens to Vitest and keeps one judged result for each check that was selected; a file that says nothing still gets one. */
+export class Collector implements Reporter {
+  /** Errors outside any check. */
+  readonly problems: string[] = []
+  readonly #files: ReadonlyMap<string, CheckFile>
+  readonly #modules = new Map<string, TestModule>()
+  readonly #finished = new Map<string, CheckResult>()
+  readonly #listener: Listener | undefined
+
+  constructor(files: readonly CheckFile[], listener?: Listener) {
+    this.#files = new Map(files.map(file => [file.path, file]))
+    this.#listener = listener
+  }
+
+  onTestModuleCollected(module: TestModule): void {
+    this.#modules.set(module.moduleId, module)
+    this.#listener?.expected(this.#expected())
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    this.#modules.set(module.moduleId, module)
+  }
+
+  onTestCaseReady(testCase: TestCase): void {
+    const { check, venue } = testCase.meta()
+    if (check) this.#listener?.began(check.id, venue)
+  }
+
+  onTestCaseResult(testCase: TestCase): void {
+    const result = resultOf(testCase, this.#fileOf(testCase.module))
+    this.#finished.set(testCase.id, result)
+    this.#listener?.finished(result)
+  }
+
+  onTestRunEnd(_modules: unknown, unhandled: readonly { message: string }[]): void {
+    this.problems.push(...unhandled.map(error => `outside any check: ${error.message}`))
+  }
+
+  /** Everything that was selected, whether or not it ran, in the order of the selection. */
+  results(): readonly CheckResult[] {
+    return [...this.#files.values()].flatMap(file => {
+      const module = this.#modules.get(file.path)
+      const tests = module ? [...module.children.allTests()] : []
+      if (tests.length === 0) return [resultOfSilentFile(file, module)]
+      return tests.map(testCase => this.#finished.get(testCase.id) ?? resultOf(testCase, file))
+    })
+  }
+
+  #fileOf(module: TestModule): CheckFile {
+    return this.#files.get(module.moduleId)!
+  }
+
+  #expected(): Partial<Record<CheckFile['phase'], number>> {
+    const counts: Partial<Record<CheckFile['phase'], number>> = {}
+    for (const [path, { phase }] of this.#files) {
+      const module = this.#modules.get(path)
+      const tests = module ? [...module.children.allTests()].length : 1
+      counts[phase] = (counts[phase] ?? 0) + tests
+    }
+    return counts
+  }
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { LoadedConfig } from '../../config/load.ts'
+import type { Config } from '../../config/schema.ts'
+import type { RunReport } from '../../core/run-report.ts'
+import { createProgress } from '../../reporters/terminal.ts'
+import { writeReports } from '../../reporters/write-reports.ts'
+import { phaseSpecs } from './phase-specs.ts'
+import { reportOf, watermarkOf } from './run-report.ts'
+import { select } from './selection.ts'
+import { runSession } from './session.ts'
+import { startSweeper } from './sweep.ts'
+import { guardProcess, openTarget, switchFaults } from './target.ts'
+
+export interface RunRequest {
+  readonly paths: readonly string[]
+  readonly phases: readonly string[]
+  /** Faults of the sandbox that are on during the whole run. */
+  readonly faults: readonly string[]
+  /** Folder, relative to the working directory, that receives the reports. */
+  readonly output: string
+}
+
+/** Runs the selected checks against the target, writes every report, and leaves nothing behind, however it ends. */
+export async function run(
+  loaded: LoadedConfig,
+  request: RunRequest,
+  interrupt: AbortSignal,
+): Promise<RunReport> {
+  const { config } = loaded
+  const startedMs = Date.now()
+  const runId = `r${randomBytes(4).toString('hex')}`
+  const files = select(request)
+  await using opened = await openTarget(config)
+  const { target } = opened
+  const sandbox = target.control !== undefined
+  guardProcess(target)
+  await switchFaults(target, request.faults)
+
+  const progress = createProgress(process.stdout, process.env)
+  progress.started({
+    runId,
+    profile: config.profile,
+    watermark: watermarkOf(sandbox),
+    checks: undefined,
+  })
+  const journal = join(request.output, 'journal', `${runId}.jsonl`)
+  const sweeper = startSweeper({ journal, venues: target.venues, loopbackOnly: sandbox })
+  const workers = workersFor(config)
+  const session = { runId, config, files, targets: [target], journal, workers, listener: progress }
+  const { results, problems } = await runSession(session, interrupt)
+
+  const interrupted = interrupt.aborted
+  const sweep = await sweeper.finish(interrupted ? 'interrupted' : 'ended')
+  const report = reportOf({
+    runId,
+    loaded,
+    sandbox,
+    startedMs,
+    finishedMs: Date.now(),
+    paths: request.paths,
+    faults: request.faults,
+    phaseSpecs: await phaseSpecs(),
+    results,
+    problems,
+    sweep,
+    interrupted,
+  })
+  progress.ended(report, await writeReports(report, request.output))
+  return report
+}
+
+/** At least two, so that one slow venue does not hold up the rest; at most what the configuration allows. */
+export const workersFor = ({ system }: Config): number =>
+  Math.min(system.max_concurrent_validations, Math.max(2, availableParallelism()))

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { sandboxControl, type SandboxDescription } from '../../clients/sandbox.ts'
+import type { Config } from '../../config/schema.ts'
+import { programFile } from '../installation.ts'
+
+/** The sandbox did not come up; nothing can be judged on it. */
+export class SandboxNotStarted extends Error {
+  override readonly name = 'SandboxNotStarted'
+  readonly code = 'SANDBOX'
+}
+
+export interface RunningSandbox extends AsyncDisposable {
+  readonly endpoints: SandboxDescription
+}
+
+/** Starts the sandbox that a profile asks for, or attaches to one that is already running; undefined on a real target. */
+export async function openSandbox(config: Config): Promise<RunningSandbox | undefined> {
+  const { control_url: controlUrl, embedded } = config.sandbox
+  if (controlUrl !== undefined) return attach(controlUrl)
+  return embedded ? start(config) : undefined
+}
+
+async function attach(controlUrl: string): Promise<RunningSandbox> {
+  const endpoints = await sandboxControl(controlUrl).endpoints()
+  return { endpoints, async [Symbol.asyncDispose]() {} }
+}
+
+/** In a process group of its own, so that Ctrl-C reaches us and leaves it standing to be swept; it dies with our channel. */
+async function start({
+  sandbox,
+  market_connectivity: { exchanges },
+}: Config): Promise<RunningSandbox> {
+  const names = exchanges.map(({ name }) => name)
+  const scale = ['--time-scale', String(sandbox.time_scale), '--seed', String(sandbox.seed)]
+  const child = spawn(process.execPath, [programFile('sandbox/main'), ...scale, ...names], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let complaint = ''
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text))
+  const exited = once(child, 'exit')
+  const [first] = (await Promise.race([once(child, 'message'), exited])) as [unknown]
+  if (typeof first !== 'object' || first === null)
+    throw new SandboxNotStarted(
+      `the sandbox must start, ended with ${String(first)}: ${complaint.trim()}`,
+    )
+  return {
+    endpoints: first as SandboxDescription,
+    async [Symbol.asyncDispose]() {
+      if (child.connected) child.disconnect()
+      await exited
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { createInterface } from 'node:readline'
+import { sweep } from './sweep.ts'
+import { allSent, type SweepOrders } from '../runner/sweep.ts'
+
+/**
+ * The detached sweeper. Its first line of standard input says what to watch; the end of that input means that the run is
+ * over, be it finished, interrupted or killed. Terminal signals do not reach it: it is in a process group of its own.
+ */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+
+let orders: SweepOrders | undefined
+let inFlight = true
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === allSent) inFlight = false
+  else orders = JSON.parse(line) as SweepOrders
+}
+if (orders) await sweep(orders, inFlight)
+process.exit()
