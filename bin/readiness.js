@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that a Node that is too old can still say so.
 import { existsSync } from 'node:fs'
+import * as module from 'node:module'
 
 const needed = 24
 if (Number.parseInt(process.versions.node) < needed) {
@@ -10,5 +11,6 @@ if (Number.parseInt(process.versions.node) < needed) {
   )
   process.exit(64)
 }
+module.enableCompileCache()
 const source = new URL('../sentinel/cli/main.ts', import.meta.url)
 await import(existsSync(source) ? source.href : new URL('../sentinel/cli/main.js', import.meta.url).href)

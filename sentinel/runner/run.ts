@@ -5,7 +5,7 @@ import type { LoadedConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
 import type { RunReport } from '../../core/run-report.ts'
 import { createProgress } from '../../reporters/terminal.ts'
-import { writeReports } from '../../reporters/write-reports.ts'
+import { ReportsNotWritten, writeReports } from '../../reporters/write-reports.ts'
 import { phaseSpecs } from './phase-specs.ts'
 import { reportOf, watermarkOf } from './run-report.ts'
 import { select } from './selection.ts'
@@ -67,7 +67,12 @@ export async function run(
     sweep,
     interrupted,
   })
-  progress.ended(report, await writeReports(report, request.output))
+  const written = await writeReports(report, request.output).catch((error: unknown) => {
+    if (error instanceof ReportsNotWritten) return error
+    throw error
+  })
+  progress.ended(report, written instanceof ReportsNotWritten ? written.written : written)
+  if (written instanceof ReportsNotWritten) throw written
   return report
 }
 

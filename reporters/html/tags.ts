@@ -1,0 +1,46 @@
+import type { Severity } from '../../core/check.ts'
+import type { Outcome } from '../../core/outcome.ts'
+import type { Verdict } from '../../core/verdict.ts'
+import { outcomeWords } from '../vocabulary.ts'
+import { markup, type Markup } from './markup.ts'
+
+/** The look of a word: it never says anything that its letters do not. */
+export type Tone = 'good' | 'bad' | 'doubt' | 'apart' | 'plain'
+
+export const outcomeTones: Readonly<Record<Outcome, Tone>> = {
+  passed: 'good',
+  failed: 'bad',
+  inconclusive: 'doubt',
+  'not-assessed': 'doubt',
+  'not-applicable': 'plain',
+  waived: 'apart',
+  stale: 'doubt',
+}
+
+export const verdictTones: Readonly<Record<Verdict, Tone>> = {
+  GO: 'good',
+  CONDITIONAL: 'doubt',
+  UNDECIDED: 'doubt',
+  'NO-GO': 'bad',
+  INTERRUPTED: 'apart',
+}
+
+const severityTones: Readonly<Record<Severity, Tone>> = {
+  critical: 'bad',
+  major: 'bad',
+  minor: 'doubt',
+  advisory: 'plain',
+}
+
+/** How a check ended, as a mark and a word, with a count where there are several. */
+export function outcomeTag(outcome: Outcome, count?: number): Markup {
+  const { mark, label } = outcomeWords[outcome]
+  return markup`<span class="tag ${outcomeTones[outcome]}"><span aria-hidden="true">${mark}</span> ${
+    count === undefined ? '' : `${count} `
+  }${label}</span>`
+}
+
+/** What a failure would cost; quiet where nothing is wrong. */
+export function severityTag(severity: Severity, loud: boolean): Markup {
+  return markup`<span class="tag outline ${loud ? severityTones[severity] : 'plain'}">${severity}</span>`
+}
