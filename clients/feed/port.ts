@@ -17,14 +17,18 @@ export interface BookDelta {
 /** How long a stream took to begin, from the start of the connection, in milliseconds. */
 export interface StreamStart {
   readonly connectedMs: number
-  readonly acknowledgedMs: number
-  readonly firstMessageMs: number
+  /** When the venue confirmed the subscription; undefined when it did not by the deadline. */
+  readonly acknowledgedMs: number | undefined
+  /** When every symbol had had a message; undefined when one had none by the deadline. */
+  readonly firstMessageMs: number | undefined
 }
 
 /** Pings seen on one connection, and how long the venue took to answer ours. */
 export interface KeepAlive {
   /** Gaps between the venue's pings, and from the connection's start to the first, in milliseconds. */
   readonly pingGapsMs: readonly number[]
+  /** How long pings were listened for, in milliseconds: less than asked when the connection closed early. */
+  readonly listenedMs: number
   /** Undefined when the venue did not answer our ping in time. */
   readonly pongAfterMs: number | undefined
   readonly closedEarly: boolean
@@ -32,7 +36,10 @@ export interface KeepAlive {
 
 /** Raw market data of a venue, beneath ccxt: what arrived, not what a library made of it. */
 export interface Feed {
-  /** Connects, subscribes to every symbol's most frequent stream and waits for the first message; throws at the deadline. */
+  /**
+   * Connects, subscribes to every symbol's most frequent stream and waits for the first message of each. Throws when no
+   * connection is open by the deadline; silence after that is an answer.
+   */
   start(deadlineMs: number): Promise<StreamStart>
   /** Numbered book changes of all symbols for a while, with each symbol's REST snapshot id taken on the way. */
   bookDeltas(forMs: number): Promise<{

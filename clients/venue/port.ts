@@ -70,15 +70,17 @@ export interface SignedAnswer {
   readonly status: number
   /** The venue's own code and words when it refused. */
   readonly refusal?: string | undefined
+  /** What the refusal is about, told from the venue's code: a busy venue proves nothing about signatures. */
+  readonly refusedFor?: 'signature' | 'timestamp' | 'key' | 'other' | undefined
 }
 
 export interface RateUsage {
-  /** Highest share of the allowance that the venue has reported to this client, in percent. */
+  /** Highest share of the allowance that the venue reported while it was watched, in percent. */
   readonly peakPct: number
   /** Answers that said slow down (429) and banned (418). */
   readonly slowDowns: number
   readonly bans: number
-  /** Answers that carried a count. */
+  /** Answers that carried a count of an allowance whose size is known. */
   readonly answers: number
 }
 
@@ -137,7 +139,12 @@ export interface LimitOrder {
 /** The venue's first answer to an order; a network failure is thrown: its outcome is ambiguous. */
 export type Acknowledgement =
   | { readonly accepted: true; readonly venueOrderId: string; readonly filledQuantity: string }
-  | { readonly accepted: false; readonly refusal: string }
+  | {
+      readonly accepted: false
+      readonly refusal: string
+      /** What the venue objects to, told from its own code and words. */
+      readonly refusedFor: 'would-take' | 'duplicate-client-order-id' | 'other'
+    }
 
 export interface OpenOrder {
   readonly symbol: string
@@ -154,10 +161,18 @@ export interface VenueReader {
   readonly symbols: readonly string[]
   readonly capabilities: VenueCapabilities
   readonly rules: VenueRules
+  /** Whether a key is configured, so that signed requests can be made at all. */
+  readonly hasKey: boolean
+  /** Asks the cheapest public endpoint; never throws. */
   probe(): Promise<Probe>
+  /** Many probes, so many at once; ends early when not one of the first rounds was answered. */
+  probes(count: number, atOnce: number): Promise<readonly Probe[]>
   clock(): Promise<ClockSample>
+  /** Several looks, one after another. */
+  clocks(count: number): Promise<readonly ClockSample[]>
   signedRead(signing: Signing): Promise<SignedAnswer>
-  rateUsage(): RateUsage
+  /** Begins to watch what answers say of the request allowance; the returned function ends it and tells. */
+  watchRateUsage(): () => RateUsage
   instruments(): Promise<readonly InstrumentRules[]>
   ticker(symbol: string): Promise<Ticker>
   candles(symbol: string, intervalMs: number, count: number): Promise<readonly Candle[]>

@@ -8,16 +8,12 @@ export type Side = 'buy' | 'sell'
 export type TimeInForce = 'GTC' | 'IOC' | 'FOK'
 
 /** What happens when an order would trade with another of the same account; the taker's mode rules. */
-export type SelfTradePrevention = 'none' | 'expire-maker' | 'expire-taker' | 'expire-both' | 'decrement'
+export type SelfTradePrevention =
+  'none' | 'expire-maker' | 'expire-taker' | 'expire-both' | 'decrement'
 
 /** The trigger price of a stop or take-profit waits until the last trade reaches it; then it works as market or limit. */
 export type OrderKind =
-  | 'market'
-  | 'limit'
-  | 'stop-loss'
-  | 'stop-loss-limit'
-  | 'take-profit'
-  | 'take-profit-limit'
+  'market' | 'limit' | 'stop-loss' | 'stop-loss-limit' | 'take-profit' | 'take-profit-limit'
 
 /** The rules under which an instrument trades; a rule of 0n is off. */
 export interface Instrument {
@@ -102,7 +98,8 @@ export interface Order {
   /** When the order began to work; undefined while a trigger waits. */
   readonly workingMs: number | undefined
   /** Why it expired, in words of the engine. */
-  readonly expiryReason: 'unfilled-ioc' | 'unfilled-fok' | 'no-liquidity' | 'self-trade' | 'session-end' | undefined
+  readonly expiryReason:
+    'unfilled-ioc' | 'unfilled-fok' | 'no-liquidity' | 'self-trade' | 'session-end' | undefined
 }
 
 /** One match. Ids count up by one within a symbol, shared with the tape's captured trades. */
@@ -143,7 +140,12 @@ export type Rejection =
 export type EngineEvent =
   | { readonly type: 'accepted'; readonly order: Order }
   | { readonly type: 'triggered'; readonly order: Order }
-  | { readonly type: 'trade'; readonly trade: Trade; readonly maker: Order | undefined; readonly taker: Order | undefined }
+  | {
+      readonly type: 'trade'
+      readonly trade: Trade
+      readonly maker: Order | undefined
+      readonly taker: Order | undefined
+    }
   | { readonly type: 'canceled'; readonly order: Order; readonly cancelId: string | undefined }
   | { readonly type: 'expired'; readonly order: Order }
   | { readonly type: 'prevented'; readonly order: Order; readonly quantity: Scaled }
@@ -204,7 +206,12 @@ export interface MatchingEngine {
   /** Undefined when no such order is open. `cancelId` is the client's id of the cancel itself, passed on in the event. */
   cancel(symbol: string, orderId: number, cancelId?: string): Order | undefined
   /** Reduces an open order, keeping its place in the queue; undefined when it is not open or not reduced by it. */
-  reduce(symbol: string, orderId: number, quantity: Scaled, clientOrderId?: string): Order | undefined
+  reduce(
+    symbol: string,
+    orderId: number,
+    quantity: Scaled,
+    clientOrderId?: string,
+  ): Order | undefined
   order(orderId: number): Order | undefined
   /** The account's open order with that client order id, or else its latest closed one. */
   orderByClientId(account: string, symbol: string, clientOrderId: string): Order | undefined

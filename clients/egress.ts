@@ -1,0 +1,120 @@
+import { Socket as DatagramSocket } from 'node:dgram'
+import { Socket } from 'node:net'
+import { isLoopback, normalHost } from './loopback.ts'
+
+/** A connection to a host that this run must not reach was refused before a byte left, and before any name was resolved. */
+export class ForbiddenHost extends Error {
+  override readonly name = 'ForbiddenHost'
+  readonly code = 'FORBIDDEN_HOST'
+  readonly host: string
+
+  constructor(host: string, allowed: string) {
+    super(
+      `connections may only go to ${allowed}, one was meant for ${host}; configure that host as a target first`,
+    )
+    this.host = host
+  }
+}
+
+/** Somebody asked for more hosts than this thread was already confined to. */
+export class WidenedEgress extends Error {
+  override readonly name = 'WidenedEgress'
+  readonly code = 'WIDENED_EGRESS'
+}
+
+type Policy = 'loopback' | ReadonlySet<string>
+
+let policy: Policy | undefined
+
+/**
+ * From now on sockets of this thread reach these hosts and no others; undici, ws, tls and datagrams all pass here.
+ * It cannot be undone: a second call may repeat or narrow the first. Unix sockets and pipes never leave the machine.
+ */
+export function allowOnlyHosts(hosts: readonly string[] | 'loopback'): void {
+  const wanted: Policy = hosts === 'loopback' ? hosts : new Set(hosts.map(normalHost))
+  if (policy === undefined) {
+    policy = wanted
+    guardStreams()
+    guardDatagrams()
+    return
+  }
+  if (!isWithin(wanted, policy))
+    throw new WidenedEgress(
+      `this thread may only reach ${wordsFor(policy)}, was asked to reach ${wordsFor(wanted)}; decide once, at its start`,
+    )
+  policy = wanted
+}
+
+function isWithin(wanted: Policy, current: Policy): boolean {
+  if (wanted === 'loopback') return current === 'loopback'
+  return [...wanted].every(host => allows(current, host))
+}
+
+const allows = (current: Policy, host: string): boolean =>
+  current === 'loopback' ? isLoopback(host) : current.has(normalHost(host))
+
+const wordsFor = (current: Policy): string =>
+  current === 'loopback' ? 'loopback' : [...current].join(', ') || 'no host'
+
+function refusalOf(host: string): ForbiddenHost | undefined {
+  return allows(policy!, host) ? undefined : new ForbiddenHost(host, wordsFor(policy!))
+}
+
+type Connect = (this: Socket, ...args: unknown[]) => Socket
+
+function guardStreams(): void {
+  const prototype = Socket.prototype as unknown as { connect: Connect }
+  const { connect } = prototype
+  prototype.connect = function guardedConnect(...args) {
+    const host = streamHost(args)
+    const refusal = host === undefined ? undefined : refusalOf(host)
+    if (refusal) return failLater(this, refusal)
+
+    if (host !== undefined && isLoopback(host)) destroyUnlessLoopback(this)
+    return connect.apply(this, args)
+  }
+}
+
+/** Fails as a connection fails, after whoever opened it has had the time to listen. */
+function failLater(socket: Socket, refusal: ForbiddenHost): Socket {
+  Object.assign(socket, { connecting: true })
+  setImmediate(() => socket.destroy(refusal))
+  return socket
+}
+
+/** `localhost` may be resolved to elsewhere; the socket hears of the address before it connects. */
+function destroyUnlessLoopback(socket: Socket): void {
+  socket.on('lookup', (_error, address: string | undefined) => {
+    if (address !== undefined && !isLoopback(address))
+      socket.destroy(new ForbiddenHost(address, 'loopback'))
+  })
+}
+
+/** The host of `connect`'s arguments: options, port and host, or Node's own pair of both; undefined for a path. */
+function streamHost(args: readonly unknown[]): string | undefined {
+  const [first, second] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args
+  if (typeof first === 'object' && first !== null) {
+    const { path, host } = first as { path?: string; host?: string }
+    return path ? undefined : host || 'localhost'
+  }
+  if (typeof first === 'string' && !isPort(first)) return undefined
+  return typeof second === 'string' ? second : 'localhost'
+}
+
+/** Node takes whatever reads as a number, `0x50` too, for a port, and any other text for a path. */
+const isPort = (text: string): boolean => Number(text) >= 0
+
+type Datagram = (this: DatagramSocket, ...args: unknown[]) => unknown
+
+function guardDatagrams(): void {
+  const prototype = DatagramSocket.prototype as unknown as Record<'send' | 'connect', Datagram>
+  for (const method of ['send', 'connect'] as const) {
+    const original = prototype[method]
+    prototype[method] = function guardedDatagram(...args) {
+      const host = args.slice(1).find(argument => typeof argument === 'string')
+      const refusal = host === undefined ? undefined : refusalOf(host)
+      if (refusal) throw refusal
+      return original.apply(this, args)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { Exchange } from 'ccxt'
+import { STATUS_CODES } from 'node:http'
+import { isLoopback } from '../loopback.ts'
+import { ForeignUrl, UnknownToVenue, VenueRefused } from './errors.ts'
+import type { VenueTarget } from './port.ts'
+import type { VenueProtocol } from './protocol.ts'
+import type { Outgoing, Transport } from './transport.ts'
+import { foreignLeaf, hostAndPort, mapUrls, type UrlLeaf } from './url-tree.ts'
+
+/** How long one request may take, orders included: beyond it an order is ambiguous. */
+export const requestDeadlineMs = 5_000
+
+interface Wiring {
+  readonly protocol: VenueProtocol
+  readonly transport: Transport
+}
+
+/**
+ * ccxt's own class for the venue, every URL of which leads to the target, sending through our transport, trying
+ * nothing twice. Importing ccxt takes half a second, so it waits until a venue is really opened.
+ */
+export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise<Exchange> {
+  const { default: ccxt } = await import('ccxt')
+  const classes = ccxt.pro as unknown as Readonly<Record<string, new (config: object) => Exchange>>
+  const Class = classes[target.ccxtId]
+  if (!Class) throw new UnknownToVenue(`ccxt must have a class '${target.ccxtId}', has none`)
+
+  const { apiKey, secret, passphrase } = target.credentials ?? {}
+  const exchange = new Class({
+    ...(apiKey && { apiKey, secret }),
+    ...(passphrase && { password: passphrase }),
+    ...(isLoopback(new URL(target.rest).hostname) && { rateLimit: 1 }),
+    enableRateLimit: true,
+    timeout: requestDeadlineMs,
+    options: { ...wiring.protocol.ccxtOptions, maxRetriesOnFailure: 0 },
+    fetchImplementation: fetchThrough(target, wiring),
+  })
+  exchange.urls = targetUrls(exchange.urls, target, wiring.protocol) as Exchange['urls']
+  return exchange
+}
+
+/** ccxt's URL tree with every leaf at the target; throws `ForeignUrl` when one would lead elsewhere. */
+export function targetUrls(tree: unknown, target: VenueTarget, protocol: VenueProtocol): unknown {
+  const origin = new URL(target.rest).origin
+  const urls = mapUrls(tree, leaf => protocol.leafUrl(leaf, target) ?? origin)
+  const foreign = foreignLeaf(urls, targetHosts(target))
+  if (foreign) throw foreignUrl(foreign, target)
+  return urls
+}
+
+/** Hosts and ports that the target was configured with. */
+const targetHosts = ({ rest, websocket, websocketApi }: VenueTarget): ReadonlySet<string> =>
+  new Set([rest, websocket, ...(websocketApi ? [websocketApi] : [])].map(hostAndPort))
+
+const foreignUrl = ({ path, url }: UrlLeaf, { name }: VenueTarget): ForeignUrl =>
+  new ForeignUrl(
+    `every URL of ${name} must lead to its configured hosts, ${path.join('.')} was ${url.split('?')[0]}; configure that host or leave the venue out`,
+  )
+
+interface FetchInit {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | undefined
+}
+
+/** What ccxt calls instead of `fetch`: our transport, which turns a refusal into an error with the venue's own code. */
+function fetchThrough(target: VenueTarget, { protocol, transport }: Wiring) {
+  const rest = hostAndPort(target.rest)
+  return async (url: string, { method, headers, body }: FetchInit) => {
+    if (hostAndPort(url) !== rest) throw foreignUrl({ path: ['request'], url }, target)
+    const outgoing: Outgoing = { url, method, headers, body, deadlineMs: requestDeadlineMs }
+    const answer = await transport.send(outgoing)
+    const refusal = protocol.refusalIn(answer)
+    if (refusal) throw new VenueRefused(`${method} ${answer.path}`, answer.status, refusal)
+    return {
+      status: answer.status,
+      statusText: STATUS_CODES[answer.status] ?? '',
+      headers: answer.headers,
+      text: () => Promise.resolve(answer.text),
+    }
+  }
+}

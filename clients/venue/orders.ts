@@ -1,0 +1,97 @@
+import type { Exchange } from 'ccxt'
+import { AmbiguousOrder, ForbiddenByClass, VenueRefused, VenueUnreachable } from './errors.ts'
+import type { Instruments } from './instruments.ts'
+import type { Acknowledgement, LimitOrder, OpenOrder, VenueAccess, VenueTrader } from './port.ts'
+import { textField } from './published.ts'
+import type { VenueProtocol } from './protocol.ts'
+
+interface Desk {
+  readonly name: string
+  readonly exchange: Exchange
+  readonly protocol: VenueProtocol
+  readonly instruments: Instruments
+  readonly access: VenueAccess
+  /** Gives errors our words and takes secrets out of them. */
+  readonly translate: (error: unknown) => Error
+}
+
+/** Refusals that are about this order; any other says something about us, the key or the venue. */
+const aboutTheOrder = new Set(['would-take', 'duplicate-client-order-id', 'other'])
+
+/** Sends orders for a class that may, each written down before it is sent, none sent twice. */
+export function traderOf(desk: Desk): VenueTrader {
+  return {
+    async submit(order) {
+      const intent = permittedIntent(desk)
+      const symbol = await desk.instruments.symbolOf(order.symbol)
+      intent(desk.name, order)
+      try {
+        return await place(desk, symbol, order)
+      } catch (error) {
+        return refusalOrThrow(order, desk.translate(error))
+      }
+    },
+    async cancel(venueSymbol, clientOrderId) {
+      permittedIntent(desk)
+      const symbol = await desk.instruments.symbolOf(venueSymbol)
+      try {
+        await desk.exchange.cancelOrder('', symbol, { clientOrderId })
+        return true
+      } catch (error) {
+        const translated = desk.translate(error)
+        if (translated instanceof VenueRefused && translated.refusal.kind === 'unknown-order')
+          return false
+        throw translated
+      }
+    },
+  }
+}
+
+/** The orders of one instrument that the venue shows as open. */
+export async function openOrdersAt(desk: Desk, venueSymbol: string): Promise<readonly OpenOrder[]> {
+  const symbol = await desk.instruments.symbolOf(venueSymbol)
+  const orders = await desk.exchange.fetchOpenOrders(symbol)
+  return orders.map(order => desk.protocol.openOrder(order.info))
+}
+
+function permittedIntent({ name, access }: Desk): NonNullable<VenueAccess['intent']> {
+  if (access.class === 'check')
+    throw new ForbiddenByClass(
+      `only a .trade.ts or .drill.ts may send orders to ${name}, a .check.ts tried; rename the file or only read`,
+    )
+  if (!access.intent)
+    throw new ForbiddenByClass(
+      `an order to ${name} must be written down before it is sent, nobody offered to; open the venue with an intent`,
+    )
+  return access.intent
+}
+
+async function place(
+  { exchange, protocol }: Desk,
+  symbol: string,
+  { side, price, quantity, clientOrderId, postOnly }: LimitOrder,
+): Promise<Acknowledgement> {
+  // ccxt's types say number, its code keeps decimal text exact.
+  const [amount, limit] = [quantity, price] as unknown as [number, number]
+  const order = await exchange.createOrder(symbol, 'limit', side, amount, limit, {
+    clientOrderId,
+    postOnly,
+  })
+  return {
+    accepted: true,
+    venueOrderId: textField(order, 'id'),
+    filledQuantity: protocol.filledQuantity(order.info),
+  }
+}
+
+/** A rejection of the order is an answer; silence, or a venue that does not know, leaves the order ambiguous. */
+function refusalOrThrow({ clientOrderId }: LimitOrder, error: Error): Acknowledgement {
+  if (error instanceof VenueUnreachable) throw new AmbiguousOrder(clientOrderId, error)
+  if (!(error instanceof VenueRefused)) throw error
+
+  const { kind, code, words } = error.refusal
+  if (kind === 'ambiguous') throw new AmbiguousOrder(clientOrderId, error)
+  if (!aboutTheOrder.has(kind)) throw error
+  const refusedFor = kind === 'would-take' || kind === 'duplicate-client-order-id' ? kind : 'other'
+  return { accepted: false, refusal: `${code} ${words}`, refusedFor }
+}

@@ -1,0 +1,88 @@
+import type { Exchange } from 'ccxt'
+import type { SignedRequest, VenueProtocol } from '../protocol.ts'
+import type { Signing } from '../port.ts'
+import { decimalField, decimalOf, field, fieldIfAny, listField, textField } from '../published.ts'
+import { binanceAllowances, binanceUsed } from './binance-allowances.ts'
+import { binanceRefusal } from './binance-refusals.ts'
+import { binanceLeaf } from './binance-urls.ts'
+
+/** No receive window that Binance accepts is longer than 60 s, so a request this old is stale whatever the window. */
+const staleByMs = 61_000
+
+/** Binance spot: REST of `/api/v3`, and of `/sapi/v1` for what a key may do. */
+export const binance: VenueProtocol = {
+  capabilities: {
+    postOnly: true,
+    clientOrderIds: true,
+    serverTime: true,
+    keyPermissions: true,
+    publishedRateUsage: true,
+    sequencedBook: true,
+    candles: true,
+  },
+  rules: { pingIntervalMs: 20_000, receiveWindowMs: 5_000 },
+  ccxtOptions: {
+    defaultType: 'spot',
+    fetchMarkets: { types: ['spot'] },
+    fetchCurrencies: false,
+    fetchMargins: false,
+    recvWindow: 5_000,
+  },
+  probePath: '/api/v3/ping',
+  clock: { path: '/api/v3/time', venueMs: answer => fieldIfAny(answer, 'serverTime') },
+  leafUrl: binanceLeaf,
+  signedRead,
+  refusalIn: binanceRefusal,
+  usedAllowances: binanceUsed,
+  publishedAllowances: binanceAllowances,
+  instrument(published) {
+    const filters = listField(published, 'filters')
+    const filter = (...types: readonly string[]) =>
+      filters.find(found => types.includes(textField(found, 'filterType')))
+    return {
+      symbol: textField(published, 'symbol'),
+      trading: field(published, 'status') === 'TRADING',
+      tickSize: decimalField(filter('PRICE_FILTER'), 'tickSize'),
+      lotSize: decimalField(filter('LOT_SIZE'), 'stepSize'),
+      minQuantity: decimalField(filter('LOT_SIZE'), 'minQty'),
+      minNotional: decimalField(filter('NOTIONAL', 'MIN_NOTIONAL'), 'minNotional'),
+    }
+  },
+  openOrder: published => ({
+    symbol: textField(published, 'symbol'),
+    clientOrderId: textField(published, 'clientOrderId'),
+    venueOrderId: textField(published, 'orderId'),
+    price: decimalField(published, 'price'),
+    quantity: decimalField(published, 'origQty'),
+    filledQuantity: decimalField(published, 'executedQty'),
+  }),
+  filledQuantity: acknowledgement => decimalField(acknowledgement, 'executedQty'),
+  async bestPrices(exchange, symbol) {
+    const book: unknown = await exchange.request('depth', 'public', 'GET', { symbol, limit: 5 })
+    return { bid: bestOf(book, 'bids'), ask: bestOf(book, 'asks') }
+  },
+  async keyPermissions(exchange) {
+    const rights: unknown = await exchange.request('account/apiRestrictions', 'sapi', 'GET')
+    return {
+      read: field(rights, 'enableReading') === true,
+      trade: field(rights, 'enableSpotAndMarginTrading') === true,
+      withdraw: field(rights, 'enableWithdrawals') !== false,
+    }
+  },
+}
+
+function bestOf(book: unknown, side: 'bids' | 'asks'): string {
+  const [best] = listField(book, side)
+  return decimalOf(fieldIfAny(best, '0'), side)
+}
+
+/** The account's balances. A stale request carries a right signature of an old time. */
+function signedRead(exchange: Exchange, signing: Signing): SignedRequest {
+  const params = signing === 'stale' ? { timestamp: Date.now() - staleByMs } : {}
+  const signed = exchange.sign('account', 'private', 'GET', params) as SignedRequest
+  if (signing === 'forged') return { ...signed, url: signed.url.replace(/&signature=(.)/, forged) }
+  if (signing === 'unsigned') return { ...signed, url: signed.url.replace(/&signature=[^&]*/, '') }
+  return signed
+}
+
+const forged = (_match: string, first: string) => `&signature=${first === '0' ? '1' : '0'}`

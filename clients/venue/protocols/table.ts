@@ -1,0 +1,15 @@
+import { UnknownToVenue } from '../errors.ts'
+import type { VenueProtocol } from '../protocol.ts'
+import { binance } from './binance.ts'
+
+/** The venues whose protocol is known, by the id of ccxt's class. */
+const protocols: Readonly<Record<string, VenueProtocol>> = { binance }
+
+export function protocolOf(ccxtId: string): VenueProtocol {
+  const protocol = Object.hasOwn(protocols, ccxtId) ? protocols[ccxtId] : undefined
+  if (!protocol)
+    throw new UnknownToVenue(
+      `a venue must be one of ${Object.keys(protocols).join(', ')}, was '${ccxtId}'; leave it out of the configuration`,
+    )
+  return protocol
+}

@@ -1,0 +1,46 @@
+import { VenueUnreachable } from './errors.ts'
+
+/** A field of a venue's answer; throws when the answer is no object or lacks it, so that nothing is made up. */
+export function field(answer: unknown, name: string): unknown {
+  const value = fieldIfAny(answer, name)
+  if (value === undefined)
+    throw new VenueUnreachable(`the venue's answer must have '${name}', had not`)
+  return value
+}
+
+/** A field of a venue's answer, or undefined. */
+export function fieldIfAny(answer: unknown, name: string): unknown {
+  return typeof answer === 'object' && answer !== null && name in answer
+    ? (answer as Readonly<Record<string, unknown>>)[name]
+    : undefined
+}
+
+/** A field that must be text. */
+export function textField(answer: unknown, name: string): string {
+  const value = field(answer, name)
+  if (typeof value !== 'string' && typeof value !== 'number')
+    throw new VenueUnreachable(`'${name}' in the venue's answer must be text, was ${typeof value}`)
+  return String(value)
+}
+
+/** A field that must be a list. */
+export function listField(answer: unknown, name: string): readonly unknown[] {
+  const value = field(answer, name)
+  if (!Array.isArray(value))
+    throw new VenueUnreachable(
+      `'${name}' in the venue's answer must be a list, was ${typeof value}`,
+    )
+  return value
+}
+
+/** A decimal field as text without trailing zeros: `0.01000000` becomes `0.01`. */
+export function decimalField(answer: unknown, name: string): string {
+  return decimalOf(field(answer, name), name)
+}
+
+/** A decimal that the venue wrote as text, without trailing zeros. */
+export function decimalOf(value: unknown, name: string): string {
+  if (typeof value !== 'string' || !/^\d+(\.\d+)?$/.test(value))
+    throw new VenueUnreachable(`'${name}' must be a decimal as text, was ${JSON.stringify(value)}`)
+  return value.includes('.') ? value.replace(/\.?0+$/, '') : value
+}

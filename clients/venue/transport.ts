@@ -1,0 +1,106 @@
+import { Agent, request } from 'undici'
+import { VenueUnreachable } from './errors.ts'
+
+/** One answer of the venue, whole. */
+export interface Answer {
+  readonly method: string
+  /** Without the query, which may hold a signature. */
+  readonly path: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  /** The body, if it is JSON; undefined otherwise. */
+  readonly json: unknown
+  /** Local wall clock when the request was sent, in milliseconds since 1970. */
+  readonly sentAtMs: number
+  /** From sending to the first byte of the answer, in milliseconds. */
+  readonly roundTripMs: number
+}
+
+export interface Outgoing {
+  readonly url: string
+  readonly method: string
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: string | undefined
+  readonly deadlineMs: number
+}
+
+/** The one way to the venue's REST: ccxt's requests, probes and spoilt requests all pass here and are all observed. */
+export interface Transport {
+  /** Throws `VenueUnreachable` when there is no whole answer by the deadline, or a 2xx whose body is not JSON. */
+  send(outgoing: Outgoing): Promise<Answer>
+  close(): Promise<void>
+}
+
+/** Opens connections as they are needed; `observe` hears of every answer, also of one that cannot be read. */
+export function openTransport(observe: (answer: Answer) => void): Transport {
+  const agent = new Agent({ keepAliveTimeout: 60_000, connections: 64 })
+  return {
+    async send(outgoing) {
+      const answer = await exchange(agent, outgoing)
+      observe(answer)
+      if (answer.status < 300 && answer.json === undefined)
+        throw new VenueUnreachable(
+          `${answer.method} ${answer.path} must answer JSON, answered ${answer.status} with ${answer.text.length} characters that are not`,
+        )
+      return answer
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
+  const { url, method, headers, body, deadlineMs } = outgoing
+  const path = new URL(url).pathname
+  const sentAtMs = Date.now()
+  const startedMs = performance.now()
+  try {
+    const response = await request(url, {
+      dispatcher: agent,
+      method,
+      signal: AbortSignal.timeout(deadlineMs),
+      ...(headers && { headers: { ...headers } }),
+      ...(body !== undefined && { body }),
+    })
+    const roundTripMs = performance.now() - startedMs
+    const text = await response.body.text()
+    return {
+      method,
+      path,
+      status: response.statusCode,
+      headers: flat(response.headers),
+      text,
+      json: parsed(text),
+      sentAtMs,
+      roundTripMs,
+    }
+  } catch (cause) {
+    throw new VenueUnreachable(
+      `${method} ${path} must be answered within ${deadlineMs} ms, was not: ${reasonOf(cause)}`,
+      { cause },
+    )
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  if (cause.name === 'TimeoutError') return 'no whole answer came'
+  const { code } = cause as { code?: unknown }
+  return typeof code === 'string' ? `${code} ${cause.message}`.trim() : cause.message
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ])
+  return Object.fromEntries(entries) as Record<string, string>
+}

@@ -1,0 +1,66 @@
+import type { Waiver } from '../core/waiver.ts'
+import { ConfigError } from './config-error.ts'
+import { deepFrozen } from './deep-frozen.ts'
+import { withDefaultReferences, type Environment } from './default-references.ts'
+import { merge, type Merged } from './merge.ts'
+import { problemsOf, problemText, type Origin } from './problem.ts'
+import { readSources } from './read-sources.ts'
+import { brokenRules } from './rules.ts'
+import { Config, Settings } from './schema.ts'
+import { unreadSettings } from './unread.ts'
+import { readWaivers } from './waivers-file.ts'
+
+/** A configuration that may be run with. */
+export interface LoadedConfig {
+  /** Frozen through and through. */
+  readonly config: Config
+  /** The files it was read from, in the order in which they were merged. */
+  readonly files: readonly string[]
+  /** Settings that the files set although nothing reads them yet. */
+  readonly unread: readonly string[]
+  readonly waivers: readonly Waiver[]
+}
+
+/**
+ * Reads a configuration from files, later ones on top: their keys override, their arrays of tables append.
+ * Throws a `ConfigError` that lists everything that is wrong.
+ */
+export async function loadConfig(
+  paths: readonly string[],
+  env: Environment = process.env,
+): Promise<LoadedConfig> {
+  if (paths.length === 0)
+    throw new ConfigError(['configuration: must be read from at least one file, was given none'])
+
+  const { sources, problems: unreadable } = await readSources(paths)
+  const merged = merge(sources)
+  const { waivers, problems: flawed } = await readWaivers(merged)
+  // What must hold between settings is not known while some of them could not be read.
+  const invalid = invalidSettings(merged, { withRules: unreadable.length === 0 })
+  const problems = [...unreadable, ...invalid, ...flawed]
+  if (problems.length > 0) throw new ConfigError(problems)
+
+  return deepFrozen({
+    config: withDefaultReferences(Config.parse(merged.table), env),
+    files: sources.map(({ file }) => file),
+    unread: unreadSettings(merged.table),
+    waivers,
+  })
+}
+
+/** In the order in which they stand in the files. */
+function invalidSettings(
+  { table, originOf }: Merged,
+  { withRules }: { readonly withRules: boolean },
+): readonly string[] {
+  const problems = [...problemsOf(Settings, table), ...(withRules ? brokenRules(table) : [])]
+  return problems
+    .map(problem => ({ problem, origin: originOf(problem.path) }))
+    .toSorted((one, other) => inFileOrder(one.origin, other.origin))
+    .map(({ problem, origin }) => problemText(problem, origin))
+}
+
+function inFileOrder(one?: Origin, other?: Origin): number {
+  if (!one || !other || one.file !== other.file) return 0
+  return one.line - other.line
+}

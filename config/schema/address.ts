@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
+
+const isPublic = (url: URL): boolean => url.username === '' && url.password === ''
+
+const isLoopback = ({ hostname }: URL): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+
+function address(protocols: readonly string[], accepts: (url: URL) => boolean, rule: string) {
+  return z.string().refine(text => {
+    const url = parsed(text)
+    return url !== undefined && protocols.includes(url.protocol) && accepts(url)
+  }, rule)
+}
+
+/** Where HTTP is spoken; a key belongs in a secret, so a user name or password in the URL is refused. */
+export const httpAddress = () =>
+  address(
+    ['http:', 'https:'],
+    isPublic,
+    'must be a URL that starts with http:// or https:// and holds no user name or password',
+  )
+
+/** Where WebSocket is spoken. */
+export const webSocketAddress = () =>
+  address(
+    ['ws:', 'wss:'],
+    isPublic,
+    'must be a URL that starts with ws:// or wss:// and holds no user name or password',
+  )
+
+/** Where a sandbox may be: on this machine only. */
+export const loopbackAddress = () =>
+  address(
+    ['http:', 'https:'],
+    url => isPublic(url) && isLoopback(url),
+    'must be a URL on this machine such as "http://127.0.0.1:4000"',
+  )

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { checkId } from './check-id.ts'
+import { words } from './setting.ts'
+
+/** A file of waivers; what a sound waiver needs beyond its form is a rule of `core`. */
+export const Waivers = z.strictObject({
+  waiver: z
+    .array(
+      z.strictObject({
+        check: checkId(),
+        venue: words().optional(),
+        kind: z.enum(['failure', 'gap']),
+        reason: z.string(),
+        author: z.string(),
+        approver: z.string(),
+        expires: z.string(),
+        worst: z.record(z.string(), z.number()).optional(),
+        ticket: words().optional(),
+      }),
+    )
+    .default([]),
+})

@@ -1,0 +1,113 @@
+import { ConfigError } from './config-error.ts'
+import { variableOf, type Environment } from './default-references.ts'
+import type { Config, Exchange } from './schema.ts'
+import { resolveSecret } from './secrets.ts'
+
+/** Where a venue is reached and with which key, as the clients of venues want to be told. */
+export interface VenueTarget {
+  readonly name: string
+  readonly ccxtId: string
+  readonly rest: string
+  readonly websocket: string
+  readonly websocketApi?: string | undefined
+  readonly credentials?: VenueCredentials | undefined
+  readonly symbols: readonly string[]
+  readonly timeScale: number
+}
+
+export interface VenueCredentials {
+  readonly apiKey: string
+  readonly secret: string
+  readonly passphrase?: string | undefined
+}
+
+/** What a sandbox tells about its venues. */
+export interface SandboxEndpointsLike {
+  readonly timeScale: number
+  readonly venues: Readonly<Record<string, SandboxVenueLike>>
+}
+
+export interface SandboxVenueLike {
+  readonly rest: string
+  readonly websocket: string
+  readonly websocketApi?: string | undefined
+  readonly credentials: VenueCredentials
+}
+
+const ccxtIds: Readonly<Record<string, string>> = { coinbase: 'coinbaseexchange' }
+
+/** Whether a configuration judges a sandbox, started or attached to. */
+export const usesSandbox = ({ sandbox }: Config): boolean =>
+  sandbox.embedded || sandbox.control_url !== undefined
+
+/** Resolves the configured venues, secrets included; real keys are never looked up for a sandbox. */
+export function venueTargets(
+  config: Config,
+  endpoints?: SandboxEndpointsLike,
+  env: Environment = process.env,
+): readonly VenueTarget[] {
+  if (usesSandbox(config) && !endpoints)
+    throw new ConfigError([
+      'sandbox: must have told its endpoints before its venues are used, was not asked; pass them',
+    ])
+  if (!usesSandbox(config) && endpoints)
+    throw new ConfigError([
+      'sandbox: must be configured before its venues are used, was not; set sandbox.embedded or sandbox.control_url',
+    ])
+  const { exchanges } = config.market_connectivity
+  return exchanges.map((exchange, index) => {
+    const path = `market_connectivity.exchanges[${index}]`
+    return endpoints ? sandboxTarget(exchange, path, endpoints) : realTarget(exchange, path, env)
+  })
+}
+
+const common = ({ name, ccxt_id, supported_symbols }: Exchange) => ({
+  name,
+  ccxtId: ccxt_id ?? ccxtIds[name] ?? name,
+  symbols: supported_symbols,
+})
+
+function sandboxTarget(
+  exchange: Exchange,
+  path: string,
+  { venues, timeScale }: SandboxEndpointsLike,
+): VenueTarget {
+  const venue = Object.hasOwn(venues, exchange.name) ? venues[exchange.name] : undefined
+  if (!venue)
+    throw new ConfigError([
+      `${path}.name: must be a venue of the sandbox (${Object.keys(venues).join(', ')}), was "${exchange.name}"`,
+    ])
+  const { rest, websocket, websocketApi, credentials } = venue
+  return { ...common(exchange), rest, websocket, websocketApi, credentials, timeScale }
+}
+
+function realTarget(exchange: Exchange, path: string, env: Environment): VenueTarget {
+  const { rest_api_url: rest, websocket_url: websocket, websocket_api_url: websocketApi } = exchange
+  if (rest === undefined || websocket === undefined)
+    throw new ConfigError([`${path}: must have rest_api_url and websocket_url, was without`])
+  const credentials = exchange.authentication_required ? keyOf(exchange, path, env) : undefined
+  return { ...common(exchange), rest, websocket, websocketApi, credentials, timeScale: 1 }
+}
+
+/** Undefined when the venue has no key at all: checks that need one then say so. Half a key is a mistake. */
+function keyOf(exchange: Exchange, path: string, env: Environment): VenueCredentials | undefined {
+  const { name, api_key, api_secret, passphrase } = exchange
+  if (api_key === undefined && api_secret === undefined && passphrase === undefined)
+    return undefined
+
+  const secretOf = (key: 'api_key' | 'api_secret', reference: string | undefined): string => {
+    const variable = variableOf(name, key)
+    if (reference === undefined)
+      throw new ConfigError([
+        `${path}.${key}: must be given where the venue has another part of a key, was missing; export ${variable} or set the reference`,
+      ])
+    return resolveSecret(reference, `${path}.${key}`, env)
+  }
+  return {
+    apiKey: secretOf('api_key', api_key),
+    secret: secretOf('api_secret', api_secret),
+    ...(passphrase === undefined
+      ? {}
+      : { passphrase: resolveSecret(passphrase, `${path}.passphrase`, env) }),
+  }
+}

@@ -1,0 +1,79 @@
+import { createServer, type Server } from 'node:http'
+import type { SandboxEndpoints } from './endpoints.ts'
+import type { FaultSwitchboard } from './faults/active.ts'
+import { faults, isFault } from './faults/catalogue.ts'
+import type { VenueState } from './venue-state.ts'
+
+/** What the control port shows and switches. */
+export interface Controlled {
+  readonly faults: FaultSwitchboard
+  endpoints(): SandboxEndpoints
+  /** Undefined when there is no venue of that name. */
+  state(venue: string): VenueState | undefined
+  venues(): readonly string[]
+  reset(): void
+}
+
+interface Answer {
+  readonly status: number
+  readonly body: object
+}
+
+const ok = (body: object): Answer => ({ status: 200, body })
+const refused = (status: number, error: string): Answer => ({ status, body: { error } })
+
+/** The port over which whoever runs the sandbox breaks it, restores it and looks behind its protocols. */
+export function createControl(controlled: Controlled): Server {
+  return createServer((request, response) => {
+    request.resume()
+    const { status, body } = answer(controlled, request.method ?? '', request.url ?? '')
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+}
+
+function answer(controlled: Controlled, method: string, url: string): Answer {
+  const [path = ''] = url.split('?')
+  for (const [route, handle] of Object.entries(routes)) {
+    const [routeMethod, pattern = ''] = route.split(' ')
+    const match = new RegExp(`^${pattern}$`).exec(path)
+    if (match && routeMethod === method) return handle(controlled, match[1] ?? '')
+  }
+  return refused(
+    404,
+    `a request must be one of ${routeNames.join(', ')}, was ${method} ${path}; ask for one of these`,
+  )
+}
+
+const routes: Readonly<Record<string, (controlled: Controlled, name: string) => Answer>> = {
+  'GET /health': () => ok({ status: 'ok' }),
+  'GET /endpoints': controlled => ok(controlled.endpoints()),
+  'GET /faults': controlled => ok({ catalogue: faults, active: controlled.faults.names }),
+  'PUT /faults/([^/]+)': switchOn,
+  'DELETE /faults': controlled => {
+    controlled.faults.clear()
+    return ok({ active: controlled.faults.names })
+  },
+  'POST /reset': controlled => {
+    controlled.reset()
+    return ok({ active: controlled.faults.names })
+  },
+  'GET /venues/([^/]+)/state': showState,
+}
+
+const routeNames = Object.keys(routes).map(route => route.replace('([^/]+)', 'NAME'))
+
+function switchOn(controlled: Controlled, name: string): Answer {
+  if (!isFault(name)) {
+    const sentence = `a fault must be in the catalogue, was "${name}"; GET /faults lists the catalogue`
+    return refused(404, sentence)
+  }
+  controlled.faults.activate(name)
+  return ok({ active: controlled.faults.names })
+}
+
+function showState(controlled: Controlled, venue: string): Answer {
+  const state = controlled.state(venue)
+  if (state) return ok(state)
+  const open = controlled.venues().join(', ')
+  return refused(404, `a venue must be open, was "${venue}"; ask for one of ${open}`)
+}

@@ -1,0 +1,36 @@
+import type { ActiveFaults } from '../venues/venue.ts'
+import { faults, magnitudeOf, type FaultName } from './catalogue.ts'
+
+/** The faults that are on, switched by whoever holds this and read by everything else. */
+export class FaultSwitchboard implements ActiveFaults {
+  readonly #active = new Set<FaultName>()
+
+  get names(): readonly FaultName[] {
+    return [...this.#active]
+  }
+
+  has(name: FaultName): boolean {
+    return this.#active.has(name)
+  }
+
+  magnitude(...names: readonly FaultName[]): number | undefined {
+    const active = names.find(name => this.#active.has(name))
+    return active && magnitudeOf(active)
+  }
+
+  /** Switches a fault on; a numeric villain and its twin exclude each other, so the newer one replaces the older. */
+  activate(name: FaultName): void {
+    this.#active.delete(counterpartOf(name) ?? name)
+    this.#active.add(name)
+  }
+
+  clear(): void {
+    this.#active.clear()
+  }
+}
+
+function counterpartOf(name: FaultName): FaultName | undefined {
+  const suffix = '-twin'
+  const other = name.endsWith(suffix) ? name.slice(0, -suffix.length) : name + suffix
+  return other in faults ? (other as FaultName) : undefined
+}

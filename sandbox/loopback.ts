@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** The sandbox is never reachable from another machine. */
+export const loopbackHost = '127.0.0.1'
+
+/** A port that the sandbox was told to use belongs to somebody else. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError'
+  readonly code = 'PORT_TAKEN'
+
+  constructor(owner: string, port: number) {
+    super(
+      `port ${port} must be free for ${owner}, was taken by another process; ` +
+        'stop that process or choose other ports with --port-base',
+    )
+  }
+}
+
+/** Lets a server listen on a loopback port (0: any free one) and returns its origin. */
+export async function listenOnLoopback(server: Server, port: number): Promise<string> {
+  await once(server.listen(port, loopbackHost), 'listening')
+  const { port: actual } = server.address() as AddressInfo
+  return `http://${loopbackHost}:${actual}`
+}
+
+/** Opens what listens on a port, and says whose port it was when it is taken. */
+export async function openOnPort<Opened>(
+  { owner, port }: { readonly owner: string; readonly port: number },
+  open: (port: number) => Promise<Opened>,
+): Promise<Opened> {
+  try {
+    return await open(port)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new PortTakenError(owner, port)
+  }
+}

@@ -1,0 +1,32 @@
+import { readCapture, type CaptureEvent } from './capture.ts'
+import type { Feed, FeedTarget } from './feed.ts'
+
+/**
+ * Replays a capture over and over. Its quantities become resting liquidity and its trades go to the tape; times and ids
+ * are the engine's own, so that the seam between two rounds is a new snapshot in one unbroken sequence.
+ */
+export async function startReplay(target: FeedTarget, file: URL): Promise<Feed> {
+  const { promise: filled, resolve, reject } = Promise.withResolvers<void>()
+  const ended = replayForever(target, file, resolve)
+  ended.catch(reject)
+  await filled
+  return { ended }
+}
+
+async function replayForever(target: FeedTarget, file: URL, onFilled: () => void): Promise<void> {
+  for (;;) {
+    target.pace.restart()
+    for await (const event of readCapture(file)) {
+      const waiting = target.pace.reach(event.offsetMs)
+      if (waiting) await waiting
+      apply(event, target)
+      onFilled()
+    }
+  }
+}
+
+function apply(event: CaptureEvent, { engine, symbol }: FeedTarget): void {
+  if (event.type === 'depth') engine.applyLiquidity(symbol, event.changes)
+  else if (event.type === 'trade') engine.report(symbol, event.trade)
+  else engine.replaceLiquidity(symbol, event.levels)
+}

@@ -1,0 +1,64 @@
+import { isTriggerKind } from './live-order.ts'
+import { sweep } from './liquidity-check.ts'
+import type { Market } from './market.ts'
+import type { Participant } from './participant.ts'
+import { isReached } from './triggers.ts'
+import type { NewOrder, Rejection } from './types.ts'
+
+/** The rules that a venue may be made to break, read whenever they matter. */
+export interface Lapses {
+  readonly forgetCancel?: () => boolean
+  readonly acceptDuplicates?: () => boolean
+  readonly letPostOnlyTake?: () => boolean
+}
+
+interface Admission {
+  readonly market: Market
+  readonly owner: Participant
+  readonly lapses: Lapses
+}
+
+/** Why a market refuses an order, apart from the balance that a resting order locks; undefined when it does not. */
+export function refusal(
+  order: NewOrder,
+  { market, owner, lapses }: Admission,
+): Rejection | undefined {
+  const { instrument, tape } = market
+  if (instrument.status !== 'trading') return { reason: 'market-closed' }
+  const state = { lastPrice: tape.lastPrice, openOrders: owner.openCount }
+  const filter = market.filters.brokenBy(order, state)
+  if (filter) return { reason: 'filter', filter }
+  if (owner.isOpen(order.clientOrderId) && !lapses.acceptDuplicates?.()) {
+    return { reason: 'duplicate-client-order-id' }
+  }
+  if (isTriggerKind(order.kind)) return wouldTrigger(order, market)
+  if (order.kind === 'market') return unaffordable(order, market, owner)
+  if (order.postOnly && wouldTake(order, market) && !lapses.letPostOnlyTake?.()) {
+    return { reason: 'would-take' }
+  }
+  return undefined
+}
+
+function wouldTrigger(order: NewOrder, { tape }: Market): Rejection | undefined {
+  if (tape.lastPrice === undefined) return undefined
+  return isReached(order, order.triggerPrice ?? 0n, tape.lastPrice)
+    ? { reason: 'would-trigger' }
+    : undefined
+}
+
+function wouldTake(order: NewOrder, market: Market): boolean {
+  const side = market.oppositeOf(order.side)
+  return side.best !== undefined && side.best.key >= side.keyOf(order.price ?? 0n)
+}
+
+/** A market order locks nothing; its owner must be able to pay for what it would trade with the book as it stands. */
+function unaffordable(order: NewOrder, market: Market, owner: Participant): Rejection | undefined {
+  const { lotSize } = market.instrument
+  const { base, quote } = sweep(market.oppositeOf(order.side), order, lotSize)
+  const byQuote = order.quantity === undefined ? order.quoteQuantity : undefined
+  const needed = order.side === 'buy' ? (byQuote ?? quote) : (order.quantity ?? base)
+  const { free } = order.side === 'buy' ? owner.quote : owner.base
+  if (needed > free) return { reason: 'insufficient-balance' }
+  const isTooLittle = base === 0n && market.oppositeOf(order.side).best !== undefined
+  return isTooLittle ? { reason: 'filter', filter: 'lot' } : undefined
+}

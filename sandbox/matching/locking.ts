@@ -1,0 +1,26 @@
+import { touchedBase, touchedQuote, type Desk } from './desk.ts'
+import type { LiveOrder } from './live-order.ts'
+import { productUp } from './scaled.ts'
+import type { Scaled } from './types.ts'
+
+/** What must stand behind the rest of an order: a buy's worth at its limit (or trigger), a sell's quantity. */
+export function requiredLock(order: LiveOrder): Scaled {
+  if (order.remaining === 0n || !order.isOpen) return 0n
+  if (order.isMarket && !order.waitsForTrigger) return 0n
+  if (order.side === 'sell') return order.remaining
+  return productUp(order.isMarket ? order.triggerPrice : order.price, order.remaining)
+}
+
+/** Brings what an order locks in line with what it requires; false, and nothing done, when the balance is too small. */
+export function relock(desk: Desk, order: LiveOrder): boolean {
+  const required = requiredLock(order)
+  const change = required - order.locked
+  if (change === 0n) return true
+  const holding = order.side === 'buy' ? order.owner.quote : order.owner.base
+  if (change > holding.free) return false
+  holding.free -= change
+  holding.locked += change
+  order.locked = required
+  desk.touch(order.owner, order.side === 'buy' ? touchedQuote : touchedBase)
+  return true
+}

@@ -1,0 +1,66 @@
+import { expire } from './closing.ts'
+import type { Desk } from './desk.ts'
+import { LiveOrder } from './live-order.ts'
+import { canFill } from './liquidity-check.ts'
+import type { Market } from './market.ts'
+import { floorTo, quotient, smaller } from './scaled.ts'
+import { mustNotMeet, preventSelfTrade } from './self-trade.ts'
+import { lotsFor } from './settlement.ts'
+import { trade } from './trading.ts'
+import type { Scaled, Trade } from './types.ts'
+
+const noTrades: readonly Trade[] = Object.freeze([])
+
+/** Lets an order work: it takes what it may, and what is left rests or expires. Returns the trades that it took. */
+export function work(desk: Desk, market: Market, order: LiveOrder): readonly Trade[] {
+  const isFillOrKill = order.timeInForce === 'FOK' && !order.isMarket
+  if (isFillOrKill && !canFill(market.oppositeOf(order.side), order)) {
+    expire(desk, order, 'unfilled-fok')
+    return noTrades
+  }
+  const trades = take(desk, market, order)
+  if (!order.isOpen) return trades
+  if (order.isMarket) expire(desk, order, 'no-liquidity')
+  else if (order.timeInForce === 'GTC') rest(desk, market, order)
+  else expire(desk, order, 'unfilled-ioc')
+  return trades
+}
+
+/** Trades with the opposite side, best price and then oldest first, as long as the order wants and may. */
+function take(desk: Desk, market: Market, taker: LiveOrder): readonly Trade[] {
+  const side = market.oppositeOf(taker.side)
+  const limit = taker.isMarket ? -Infinity : side.keyOf(taker.price)
+  let trades: Trade[] | undefined
+  while (taker.isOpen) {
+    const level = side.best
+    const maker = level?.first
+    if (!level || !maker || level.key < limit) break
+    const quantity = smaller(maker.remaining, appetite(market, taker, level.price))
+    if (quantity === 0n) break
+    if (maker instanceof LiveOrder && mustNotMeet(taker, maker)) {
+      preventSelfTrade(desk, { market, level, maker, taker, quantity })
+      continue
+    }
+    const meeting = { market, level, maker, taker, takerSide: taker.side }
+    const made = trade(desk, meeting, quantity)
+    if (trades) trades.push(made)
+    else trades = [made]
+  }
+  return trades ?? noTrades
+}
+
+/** How much an order wants at a price; a market order never more than its owner can pay for at that moment. */
+function appetite(market: Market, taker: LiveOrder, price: Scaled): Scaled {
+  if (!taker.isMarket) return taker.remaining
+  const { lotSize } = market.instrument
+  const wanted = taker.quoteQuantity === 0n ? taker.remaining : lotsFor(taker, price, lotSize)
+  const { base, quote } = taker.owner
+  if (taker.side === 'sell') return smaller(wanted, floorTo(base.free, lotSize))
+  return smaller(wanted, floorTo(quotient(quote.free, price), lotSize))
+}
+
+function rest(desk: Desk, market: Market, order: LiveOrder): void {
+  const level = market.sideOf(order.side).open(order.price)
+  level.append(order)
+  desk.levelChanged(market, order.side, level)
+}

@@ -1,0 +1,68 @@
+import type { VenueEndpoint } from './endpoints.ts'
+import type { FaultSwitchboard } from './faults/active.ts'
+import { openOnPort } from './loopback.ts'
+import { openMarket } from './market/market.ts'
+import { createEngine } from './matching/engine.ts'
+import { openingBalances } from './opening-balances.ts'
+import { createOrderLatency } from './order-latency.ts'
+import { venueState, type VenueState } from './venue-state.ts'
+import { venueKinds, type VenueName } from './venues/registry.ts'
+
+/** How one venue of the sandbox is opened. */
+export interface HostOptions {
+  readonly name: VenueName
+  readonly port: number
+  readonly seed: number
+  readonly timeScale: number
+  readonly faults: FaultSwitchboard
+  readonly credentials: VenueEndpoint['credentials']
+}
+
+/** A venue with everything behind it: engine, market, account and front. */
+export interface HostedVenue {
+  readonly name: VenueName
+  readonly endpoint: VenueEndpoint
+  state(): VenueState
+  reset(): void
+  close(): Promise<void>
+}
+
+const account = 'sandbox'
+
+/** Opens a venue: its market first, so that its front never shows an empty book. */
+export async function hostVenue(options: HostOptions): Promise<HostedVenue> {
+  const { name, faults, seed, timeScale, credentials } = options
+  const { open, listings } = venueKinds[name]
+  const now = () => Date.now() + (faults.magnitude('clock-ahead', 'clock-ahead-twin') ?? 0)
+  const lapses = {
+    forgetCancel: () => faults.has('forgotten-cancel'),
+    acceptDuplicates: () => faults.has('duplicate-orders'),
+    letPostOnlyTake: () => faults.has('post-only-takes'),
+  }
+  const engine = createEngine({ now, lapses })
+  engine.openAccount(account, openingBalances)
+  const market = await openMarket({ engine, listings, now, seed })
+  const orderLatencyMs = createOrderLatency(seed)
+  const { history } = market
+  const context = { engine, history, faults, now, timeScale, credentials, account, orderLatencyMs }
+  try {
+    const place = { owner: `the venue ${name}`, port: options.port }
+    const front = await openOnPort(place, port => open(context, port))
+    return {
+      name,
+      endpoint: front.endpoint,
+      state: () => venueState(engine, account),
+      reset() {
+        engine.reset()
+        front.reset()
+      },
+      async close() {
+        market.close()
+        await front.close()
+      },
+    }
+  } catch (error) {
+    market.close()
+    throw error
+  }
+}

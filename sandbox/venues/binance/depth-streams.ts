@@ -1,0 +1,138 @@
+import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
+import type { VenueContext } from '../venue.ts'
+import { decimal } from './decimals.ts'
+import { depthShape } from './market-data.ts'
+import type { SpeedMs, Stream } from './stream-name.ts'
+import type { Topic, Topics } from './topics.ts'
+
+type LevelEvent = Extract<EngineEvent, { type: 'level' }>
+
+/** Of the depth updates, one in this many is lost under the fault that drops them. */
+const droppedOneIn = 5
+
+/** Levels of one symbol that changed since they were last sent, and the update ids that they used. */
+class Changes {
+  readonly #quantities: Record<Side, Map<Scaled, Scaled>> = { buy: new Map(), sell: new Map() }
+  #firstId = 0
+  #lastId = 0
+  sent = 0
+
+  add({ side, price, quantity, updateId }: LevelEvent): void {
+    if (this.#firstId === 0) this.#firstId = updateId
+    this.#lastId = updateId
+    this.#quantities[side].set(price, quantity)
+  }
+
+  /** What changed, or undefined when nothing did; begins anew. */
+  take(symbol: string, nowMs: number): object | undefined {
+    if (this.#firstId === 0) return undefined
+    const { buy, sell } = this.#quantities
+    const data = {
+      e: 'depthUpdate',
+      E: nowMs,
+      s: symbol,
+      U: this.#firstId,
+      u: this.#lastId,
+      b: [...buy].map(([price, quantity]) => [decimal(price), decimal(quantity)]),
+      a: [...sell].map(([price, quantity]) => [decimal(price), decimal(quantity)]),
+    }
+    buy.clear()
+    sell.clear()
+    this.#firstId = 0
+    this.sent += 1
+    return data
+  }
+}
+
+/** Publishes what changes in the books: differences, the levels at the top, and the best prices. */
+export class DepthStreams {
+  readonly #context: VenueContext
+  readonly #topics: Topics
+  #changes = new Map<Topic, Changes>()
+  readonly #unsettled = new Map<string, number>()
+  readonly #best = new Map<Topic, string>()
+
+  constructor(context: VenueContext, topics: Topics) {
+    this.#context = context
+    this.#topics = topics
+  }
+
+  hear(event: EngineEvent): void {
+    if (event.type !== 'level') return
+    for (const channel of ['depth@100ms', 'depth']) {
+      const topic = this.#topics.of(event.symbol, channel)
+      if (topic) this.#changesOf(topic).add(event)
+    }
+    if (this.#topics.of(event.symbol, 'bookTicker')) this.#mayHaveMoved(event)
+  }
+
+  /** Publishes the streams of one speed. */
+  flush(speedMs: SpeedMs): void {
+    for (const topic of this.#topics.ofKind('depth')) {
+      if (topic.stream.speedMs === speedMs) this.#publishChanges(topic)
+    }
+    for (const topic of this.#topics.ofKind('partial')) {
+      const { symbol, levels } = topic.stream
+      if (topic.stream.speedMs === speedMs) {
+        topic.publish(depthShape(this.#context.engine.book(symbol, levels)))
+      }
+    }
+    this.#forget()
+  }
+
+  reset(): void {
+    for (const changes of this.#changes.values()) changes.sent = 0
+  }
+
+  #publishChanges(topic: Topic<Extract<Stream, { kind: 'depth' }>>): void {
+    const changes = this.#changesOf(topic)
+    const data = changes.take(topic.stream.symbol, this.#context.now())
+    const isLost = this.#context.faults.has('dropped-delta') && changes.sent % droppedOneIn === 0
+    if (data && !isLost) topic.publish(data)
+  }
+
+  #changesOf(topic: Topic): Changes {
+    const known = this.#changes.get(topic)
+    if (known) return known
+    const fresh = new Changes()
+    this.#changes.set(topic, fresh)
+    return fresh
+  }
+
+  /** A batch changes several levels at once: the best prices count when it is through. */
+  #mayHaveMoved({ symbol, updateId }: LevelEvent): void {
+    if (this.#unsettled.size === 0) queueMicrotask(() => this.#publishBest())
+    this.#unsettled.set(symbol, updateId)
+  }
+
+  #publishBest(): void {
+    for (const [symbol, updateId] of this.#unsettled) {
+      const topic = this.#topics.of(symbol, 'bookTicker')
+      const bid = this.#context.engine.bestBid(symbol)
+      const ask = this.#context.engine.bestAsk(symbol)
+      if (!topic || !bid || !ask) continue
+      const best = [...bid, ...ask].join()
+      if (this.#best.get(topic) === best) continue
+      this.#best.set(topic, best)
+      topic.publish({
+        u: updateId,
+        s: symbol,
+        b: decimal(bid[0]),
+        B: decimal(bid[1]),
+        a: decimal(ask[0]),
+        A: decimal(ask[1]),
+      })
+    }
+    this.#unsettled.clear()
+  }
+
+  /** A stream that nobody listens to any more begins anew with its next subscriber. */
+  #forget(): void {
+    for (const topic of this.#changes.keys()) {
+      if (topic.subscribers.size === 0) this.#changes.delete(topic)
+    }
+    for (const topic of this.#best.keys()) {
+      if (topic.subscribers.size === 0) this.#best.delete(topic)
+    }
+  }
+}

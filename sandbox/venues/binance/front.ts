@@ -1,0 +1,108 @@
+import { createServer, type Server } from 'node:http'
+import type { EngineEvent, Order } from '../../matching/types.ts'
+import type { OpenFront, VenueContext, VenueFront } from '../venue.ts'
+import { AggregateTrades } from './aggregate-trades.ts'
+import { endpoints } from './endpoints.ts'
+import { MarketStreams } from './market-streams.ts'
+import { OrderNotes } from './order-notes.ts'
+import { PreventedMatches } from './prevented-matches.ts'
+import { RateLimits } from './rate-limits.ts'
+import { RestFaults } from './rest-faults.ts'
+import { RestServer } from './rest.ts'
+import type { BinanceState } from './state.ts'
+import { Upgrades } from './upgrade.ts'
+import { UserStream } from './user-stream.ts'
+
+/** Opens Binance spot: REST, market streams and WebSocket API on one loopback port. */
+export const openBinance: OpenFront = async (context, port) => {
+  const state = stateOf(context)
+  const streams = new MarketStreams(context)
+  const aggregates = new AggregateTrades(context.engine, aggregate =>
+    streams.publishAggregate(aggregate),
+  )
+  const creditFirstFill = firstFills(state)
+  const unsubscribe = context.engine.subscribe(event => {
+    state.users.hear(event)
+    aggregates.hear(event)
+    streams.hear(event)
+    creditFirstFill(event)
+  })
+  const all = endpoints(state, aggregates)
+  const faults = new RestFaults(context.faults)
+  const rest = new RestServer(state, faults, all)
+  const upgrades = new Upgrades(state, streams, all)
+  const server = createServer((request, response) => {
+    rest.answer(request, response).catch(() => response.destroy())
+  })
+  server.keepAliveTimeout = 65_000
+  server.on('upgrade', (request, socket, head) => upgrades.accept(request, socket, head))
+  const origin = `127.0.0.1:${await listen(server, port)}`
+  return {
+    endpoint: {
+      rest: `http://${origin}`,
+      websocket: `ws://${origin}`,
+      websocketApi: `ws://${origin}/ws-api/v3`,
+      credentials: context.credentials,
+    },
+    reset: () => {
+      faults.reset()
+      state.limits.reset()
+      state.notes.reset()
+      state.prevented.reset()
+      streams.reset()
+    },
+    close: async () => {
+      unsubscribe()
+      streams.close()
+      upgrades.close()
+      await end(server)
+    },
+  } satisfies VenueFront
+}
+
+function stateOf(context: VenueContext): BinanceState {
+  const notes = new OrderNotes()
+  const prevented = new PreventedMatches(context.engine)
+  return {
+    context,
+    limits: new RateLimits(
+      context.now,
+      () => context.faults.magnitude('shared-allowance', 'shared-allowance-twin') ?? 0,
+    ),
+    notes,
+    prevented,
+    users: new UserStream(context, notes, prevented),
+  }
+}
+
+/** Takes an order back from the count of unfilled orders when it first fills, once its own answer is on its way. */
+function firstFills({ context, limits }: BinanceState): (event: EngineEvent) => void {
+  const isFirst = (order: Order | undefined, quantity: bigint): boolean =>
+    order?.account === context.account && order.filledQuantity === quantity
+  return event => {
+    if (event.type !== 'trade') return
+    for (const order of [event.maker, event.taker]) {
+      if (isFirst(order, event.trade.quantity)) setImmediate(() => limits.countOrder(-1))
+    }
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen(port, '127.0.0.1', resolve)
+  await promise
+  server.off('error', reject)
+  const address = server.address()
+  if (typeof address !== 'object' || !address) {
+    throw new Error(`the venue must listen on a port, listens on ${String(address)}`)
+  }
+  return address.port
+}
+
+async function end(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.close(() => resolve())
+  server.closeAllConnections()
+  await promise
+}

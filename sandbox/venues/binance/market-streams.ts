@@ -1,0 +1,79 @@
+import type { EngineEvent, Trade } from '../../matching/types.ts'
+import type { VenueContext } from '../venue.ts'
+import type { AggregateTrade } from './aggregate-trades.ts'
+import { decimal } from './decimals.ts'
+import { DepthStreams } from './depth-streams.ts'
+import { KlineStreams } from './kline-streams.ts'
+import { aggregateShape } from './market-data.ts'
+import { TickerStreams } from './ticker-streams.ts'
+import { Topics } from './topics.ts'
+
+const tickMs = 100
+const ticksPerSecond = 10
+
+/** Publishes the market to whoever subscribes: at once what is in real time, the rest at its own pace. */
+export class MarketStreams {
+  readonly topics: Topics
+  readonly #context: VenueContext
+  readonly #depth: DepthStreams
+  readonly #tickers: TickerStreams
+  readonly #klines: KlineStreams
+  readonly #timer: NodeJS.Timeout
+  #ticks = 0
+
+  constructor(context: VenueContext) {
+    this.#context = context
+    this.topics = new Topics(() => context.engine.instruments.keys())
+    this.#depth = new DepthStreams(context, this.topics)
+    this.#tickers = new TickerStreams(context, this.topics)
+    this.#klines = new KlineStreams(context, this.topics)
+    this.#timer = setInterval(() => this.#tick(), tickMs)
+  }
+
+  hear(event: EngineEvent): void {
+    if (event.type === 'level') this.#depth.hear(event)
+    else if (event.type === 'trade' || event.type === 'tape') this.#publishTrade(event.trade)
+  }
+
+  publishAggregate(aggregate: AggregateTrade): void {
+    const { symbol } = aggregate.trade
+    this.topics.of(symbol, 'aggTrade')?.publish({
+      e: 'aggTrade',
+      E: this.#context.now(),
+      s: symbol,
+      ...aggregateShape(aggregate),
+    })
+  }
+
+  reset(): void {
+    this.#depth.reset()
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+  }
+
+  #publishTrade(trade: Trade): void {
+    this.topics.of(trade.symbol, 'trade')?.publish({
+      e: 'trade',
+      E: this.#context.now(),
+      s: trade.symbol,
+      t: trade.id,
+      p: decimal(trade.price),
+      q: decimal(trade.quantity),
+      T: trade.timeMs,
+      m: trade.takerSide === 'sell',
+      M: true,
+    })
+  }
+
+  #tick(): void {
+    this.#ticks += 1
+    this.#depth.flush(100)
+    if (this.#ticks % ticksPerSecond !== 0) return
+    this.#depth.flush(1000)
+    this.#tickers.publish()
+    this.#klines.publish('seconds')
+    if (this.#ticks % (2 * ticksPerSecond) === 0) this.#klines.publish('longer')
+  }
+}

@@ -1,0 +1,34 @@
+import { check, expect } from '../../fixtures/check.ts'
+import { availability } from '../../helpers/availability.ts'
+
+check(
+  {
+    id: 'connectivity/rest-availability',
+    severity: 'critical',
+    title: 'the venue answers REST requests reliably',
+    prevents: 'An order that cannot be canceled while the venue is unreachable is filled.',
+    satisfies: [
+      'connectivity/All exchanges accessible',
+      'connectivity/WebSocket and REST API testing',
+    ],
+    per: 'venue',
+    limits: { availability: 'limits.connectivity.availability_pct' },
+    validFor: '1d',
+    timeoutMs: 180_000,
+    remediation: [
+      "Read the venue's status page, and compare with the answers that another host gets.",
+      'Read which answers failed, and stop quoting on the venue until they succeed.',
+    ],
+  },
+  async ({ venue, sampling, limits, evidence }) => {
+    const probes = await venue.probes(sampling.availabilityProbes, sampling.probeConcurrency)
+
+    const { attempts, failures, pct, lowerPct } = availability(probes.map(probe => probe.answered))
+    evidence.record('probes', attempts)
+    evidence.record('unanswered', failures)
+    evidence.record('first failure', probes.find(probe => !probe.answered)?.failure ?? 'none')
+    evidence.record('lower bound of the availability', lowerPct, '%')
+    const answered = evidence.measure('availability', pct)
+    expect(answered).toBeGreaterThanOrEqual(limits.availability)
+  },
+)

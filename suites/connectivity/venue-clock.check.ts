@@ -1,0 +1,36 @@
+import { check, expect } from '../../fixtures/check.ts'
+import { clockOffset } from '../../helpers/clock-offset.ts'
+
+const looks = 8
+
+check(
+  {
+    id: 'connectivity/venue-clock',
+    severity: 'critical',
+    title: "our clock agrees with the venue's",
+    prevents: 'Orders and cancels signed with a skewed clock are refused.',
+    satisfies: ['connectivity/Authentication and authorization'],
+    per: 'venue',
+    limits: { offset: 'limits.connectivity.clock_offset_ms' },
+    validFor: '1h',
+    timeoutMs: 60_000,
+    remediation: [
+      'Compare the clock of this host with its time server, and let it synchronise.',
+      'Compare with another venue, to see whose clock has moved.',
+    ],
+  },
+  async ({ venue, limits, evidence, notApplicable, inconclusive }) => {
+    notApplicable(!venue.capabilities.serverTime, 'the venue does not tell its time')
+
+    const { offsetMs, uncertaintyMs } = clockOffset(await venue.clocks(looks))
+
+    evidence.record('signed offset', offsetMs, 'ms')
+    evidence.record('uncertainty', uncertaintyMs, 'ms')
+    const offset = evidence.measure('offset', Math.abs(offsetMs))
+    inconclusive(
+      Math.abs(offset - limits.offset) < uncertaintyMs,
+      `the offset lies within ${uncertaintyMs} ms of its limit, and the round trip leaves as much open`,
+    )
+    expect(offset).toBeLessThanOrEqual(limits.offset)
+  },
+)

@@ -1,0 +1,217 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { openFeed } from '../../clients/feed/open.ts'
+
+const closing: (() => void)[] = []
+afterEach(() => closing.splice(0).forEach(close => close()))
+
+const delta = (symbol: string, firstId: number, lastId: number) =>
+  JSON.stringify({ e: 'depthUpdate', E: 1, s: symbol, U: firstId, u: lastId, b: [], a: [] })
+const acknowledged = JSON.stringify({ result: null, id: 1 })
+
+interface Streaming {
+  readonly autoPong?: boolean
+  readonly snapshots?: readonly number[]
+  /** What happens on a connection, once a subscription has come. */
+  readonly subscribed?: (socket: WebSocket, subscription: string) => void
+  readonly connected?: (socket: WebSocket) => void
+}
+
+/** A loopback venue that streams exactly what a test needs. */
+async function feedOf({ autoPong = true, snapshots = [], subscribed, connected }: Streaming) {
+  const left = [...snapshots]
+  const server = createServer((_, response) => {
+    const lastUpdateId = left.length > 1 ? left.shift() : left[0]
+    response.end(JSON.stringify({ lastUpdateId, bids: [], asks: [] }))
+  })
+  const sockets = new WebSocketServer({ server, autoPong })
+  sockets.on('connection', socket => {
+    connected?.(socket)
+    socket.on('message', (data: Buffer) => subscribed?.(socket, data.toString()))
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  closing.push(() => {
+    for (const socket of sockets.clients) socket.terminate()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return openFeed({
+    name: 'main',
+    ccxtId: 'binance',
+    rest: `http://127.0.0.1:${port}`,
+    websocket: `ws://127.0.0.1:${port}/ws`,
+    symbols: ['BTCUSDT', 'ETHUSDT'],
+    timeScale: 1,
+  })
+}
+
+test('a stream has begun when it is confirmed and every symbol has had a message', async () => {
+  const feed = await feedOf({
+    subscribed: (socket, subscription) => {
+      expect(JSON.parse(subscription)).toMatchObject({
+        method: 'SUBSCRIBE',
+        params: ['btcusdt@depth@100ms', 'ethusdt@depth@100ms'],
+      })
+      for (const text of [acknowledged, delta('BTCUSDT', 1, 2), delta('ETHUSDT', 1, 1)])
+        socket.send(text)
+    },
+  })
+
+  const { connectedMs, acknowledgedMs, firstMessageMs } = await feed.start(2_000)
+
+  expect(connectedMs).toBeGreaterThan(0)
+  expect(acknowledgedMs).toBeGreaterThanOrEqual(connectedMs)
+  expect(firstMessageMs).toBeGreaterThanOrEqual(acknowledgedMs!)
+})
+
+test('one silent symbol is silence', async () => {
+  const feed = await feedOf({
+    subscribed: socket => {
+      socket.send(acknowledged)
+      socket.send(delta('BTCUSDT', 1, 2))
+    },
+  })
+
+  expect(await feed.start(200)).toMatchObject({
+    acknowledgedMs: expect.any(Number),
+    firstMessageMs: undefined,
+  })
+})
+
+test('a subscription that is not confirmed is told as such', async () => {
+  const feed = await feedOf({})
+
+  expect(await feed.start(100)).toMatchObject({
+    acknowledgedMs: undefined,
+    firstMessageMs: undefined,
+  })
+})
+
+test('a frame that comes with the connection itself is not lost', async () => {
+  const feed = await feedOf({
+    connected: socket => socket.send(delta('BTCUSDT', 1, 2)),
+    snapshots: [1],
+  })
+
+  expect((await feed.bookDeltas(200)).deltas).toMatchObject([
+    { symbol: 'BTCUSDT', firstId: 1, lastId: 2 },
+  ])
+})
+
+test('a snapshot that is too old is taken again until the updates carry on from it', async () => {
+  const feed = await feedOf({
+    snapshots: [3, 5, 9],
+    subscribed: socket => socket.send(delta('BTCUSDT', 10, 12)),
+  })
+
+  expect((await feed.bookDeltas(300)).snapshots).toEqual({ BTCUSDT: 9 })
+})
+
+test('a connection that closes while it is listened to is an error, not a short sample', async () => {
+  const feed = await feedOf({ subscribed: socket => socket.close(1008) })
+
+  await expect(feed.bookDeltas(2_000)).rejects.toMatchObject({
+    name: 'FeedUnreachable',
+    message: expect.stringContaining('closed with 1008'),
+  })
+})
+
+test('a subscription that is refused is an error, in the words of the venue', async () => {
+  const feed = await feedOf({
+    subscribed: socket => socket.send('{"error":{"code":2,"msg":"Invalid request"},"id":1}'),
+  })
+
+  await expect(feed.bookDeltas(100)).rejects.toThrow('Invalid request')
+})
+
+test('pings are timed and our own is answered', async () => {
+  const feed = await feedOf({
+    connected: socket => [20, 60].forEach(afterMs => setTimeout(() => socket.ping(), afterMs)),
+  })
+
+  const { pingGapsMs, pongAfterMs, closedEarly, listenedMs } = await feed.keepAlive(200, 1_000)
+
+  expect(pingGapsMs).toHaveLength(2)
+  expect(pongAfterMs).toBeGreaterThan(0)
+  expect(closedEarly).toBe(false)
+  expect(listenedMs).toBeGreaterThanOrEqual(199)
+})
+
+test('a venue that does not answer a ping is told as mute', async () => {
+  const feed = await feedOf({ autoPong: false })
+
+  expect(await feed.keepAlive(50, 100)).toMatchObject({ pingGapsMs: [], pongAfterMs: undefined })
+})
+
+test('a connection that the venue cuts has closed early', async () => {
+  const feed = await feedOf({ connected: socket => socket.terminate() })
+
+  expect(await feed.keepAlive(5_000, 5_000)).toMatchObject({
+    closedEarly: true,
+    pongAfterMs: undefined,
+  })
+})
+
+test('a venue that takes the connection and never answers it ends in one error by the deadline', async () => {
+  const feed = await hangingFeed()
+
+  await expect(feed.start(100)).rejects.toMatchObject({
+    name: 'FeedUnreachable',
+    message: expect.stringMatching(/must open within 100 ms, did not/),
+  })
+})
+
+test('a refused connection ends in one error', async () => {
+  const server = createServer()
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+
+  await expect((await feedAt(port)).start(2_000)).rejects.toMatchObject({
+    name: 'FeedUnreachable',
+    message: expect.stringContaining('ECONNREFUSED'),
+  })
+})
+
+test('a server that is no WebSocket ends in one error', async () => {
+  const server = createServer((_, response) => response.writeHead(404).end())
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  closing.push(() => void server.close())
+
+  const feed = await feedAt((server.address() as AddressInfo).port)
+
+  await expect(feed.start(2_000)).rejects.toMatchObject({
+    name: 'FeedUnreachable',
+    message: expect.stringContaining('404'),
+  })
+})
+
+test('a venue whose raw data nobody knows is refused', async () => {
+  const target = { name: 'x', ccxtId: 'nosuch', rest: '', websocket: '', symbols: [], timeScale: 1 }
+
+  await expect(openFeed(target)).rejects.toMatchObject({ name: 'UnknownToVenue' })
+})
+
+const feedAt = (port: number) =>
+  openFeed({
+    name: 'main',
+    ccxtId: 'binance',
+    rest: `http://127.0.0.1:${port}`,
+    websocket: `ws://127.0.0.1:${port}`,
+    symbols: ['BTCUSDT'],
+    timeScale: 1,
+  })
+
+async function hangingFeed() {
+  const server = createServer()
+  server.on('upgrade', () => {})
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  closing.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return feedAt((server.address() as AddressInfo).port)
+}

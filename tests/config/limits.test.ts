@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { limitAt } from '../../config/limits.ts'
+import { Config, type LimitPath } from '../../config/schema.ts'
+
+type Expected = readonly [value: number, bound: 'max' | 'min', unit: string, kind: string]
+
+/** Every path that compiles as a limit is here, or this table does not compile. */
+const defaults: Readonly<Record<LimitPath, Expected>> = {
+  'limits.deployment.withdrawal_permissions': [0, 'max', 'keys', 'default'],
+  'limits.connectivity.rest_p95_ms': [500, 'max', 'ms', 'default'],
+  'limits.connectivity.rest_p99_ms': [1000, 'max', 'ms', 'default'],
+  'limits.connectivity.availability_pct': [99, 'min', '%', 'guide'],
+  'limits.connectivity.clock_offset_ms': [500, 'max', 'ms', 'default'],
+  'limits.connectivity.rate_budget_pct': [70, 'max', '%', 'default'],
+  'limits.connectivity.stream_start_ms': [5000, 'max', 'ms', 'default'],
+  'limits.connectivity.ping_interval_ratio': [1.5, 'max', 'ratio', 'default'],
+  'limits.connectivity.pong_ms': [5000, 'max', 'ms', 'default'],
+  'limits.connectivity.ticker_age_ms': [60_000, 'max', 'ms', 'default'],
+  'limits.connectivity.candle_lag_intervals': [2, 'max', 'intervals', 'default'],
+  'limits.connectivity.missing_candles': [0, 'max', 'candles', 'default'],
+  'limits.market_data.sequence_gaps': [0, 'max', 'gaps', 'default'],
+  'limits.market_data.minimum_book_updates': [20, 'min', 'updates', 'default'],
+  'limits.execution.acknowledgement_p95_ms': [100, 'max', 'ms', 'guide'],
+  'risk_management.max_portfolio_var': [0.05, 'max', 'fraction of equity', 'guide'],
+  'risk_management.max_position_concentration': [0.1, 'max', 'fraction of equity', 'guide'],
+  'risk_management.max_leverage': [3, 'max', 'times equity', 'guide'],
+  'trading_validation.commission_rate': [0.001, 'max', 'fraction of notional', 'guide'],
+  'trading_validation.slippage_rate': [0.0005, 'max', 'fraction of price', 'guide'],
+}
+
+const isLimitPath = (path: string): path is LimitPath => Object.hasOwn(defaults, path)
+
+test.for(Object.keys(defaults).filter(isLimitPath))(
+  '%s says its value, direction, unit and basis',
+  path => {
+    const [value, bound, unit, kind] = defaults[path]
+    const limit = limitAt(Config.parse({}), path)
+
+    expect(limit).toMatchObject({ path, value, bound, unit, basis: { kind } })
+    expect(limit.basis.source).not.toBe('')
+  },
+)
+
+test.for([
+  [200, 'guide', 'configured, looser than 100 (', 'default'],
+  [50, 'guide', 'configured, stricter than 100 (', 'guide'],
+] as const)(
+  'a configured %i does not borrow authority it has not got',
+  ([value, , source, kind]) => {
+    const config = Config.parse({ limits: { execution: { acknowledgement_p95_ms: value } } })
+    const { basis, value: held } = limitAt(config, 'limits.execution.acknowledgement_p95_ms')
+
+    expect(held).toBe(value)
+    expect(basis.kind).toBe(kind)
+    expect(basis.source.startsWith(source)).toBe(true)
+  },
+)
+
+test('a lower bound is looser when it is lower', () => {
+  const config = Config.parse({ limits: { connectivity: { availability_pct: 95 } } })
+
+  expect(limitAt(config, 'limits.connectivity.availability_pct').basis.source).toMatch(
+    /^configured, looser/,
+  )
+})
+
+test.for([
+  'risk_management.confidence_level',
+  'limits.connectivity.rest_p94_ms',
+  'system.name',
+  'limits.connectivity',
+  '',
+])('%j is refused as the path of a limit', path => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a specification may come from JavaScript
+  expect(() => limitAt(Config.parse({}), path as LimitPath)).toThrow(
+    `the path of a limit must name a number that the schema declares with limit(), was ${path}`,
+  )
+})

@@ -1,0 +1,85 @@
+import { FaultSwitchboard } from '../../../sandbox/faults/active.ts'
+import { parseDecimal as d } from '../../../sandbox/decimal.ts'
+import { ethusdt as calibration } from '../../../sandbox/market/calibration.ts'
+import { SeededHistory } from '../../../sandbox/market/history.ts'
+import { createEngine } from '../../../sandbox/matching/engine.ts'
+import type { Instrument, LevelChange, MatchingEngine } from '../../../sandbox/matching/types.ts'
+import { openBinance } from '../../../sandbox/venues/binance/front.ts'
+import type { VenueFront } from '../../../sandbox/venues/venue.ts'
+
+/** A venue whose market moves only when a test moves it. */
+export interface QuietVenue {
+  readonly engine: MatchingEngine
+  readonly history: SeededHistory
+  readonly faults: FaultSwitchboard
+  readonly front: VenueFront
+  readonly account: string
+}
+
+/** The published example's key, so that the published signatures are those of this venue. */
+export const credentials = {
+  apiKey: 'vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A',
+  secret: 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j',
+}
+
+const spot = {
+  quote: 'USDT',
+  status: 'trading',
+  tickSize: d('0.01'),
+  minPrice: d('0.01'),
+  maxPrice: d('1000000'),
+  lotSize: d('0.001'),
+  minQuantity: d('0.001'),
+  maxQuantity: d('9000'),
+  minNotional: d('5'),
+  maxNotional: d('9000000'),
+  priceBand: { bidUp: d('5'), bidDown: d('0.2'), askUp: d('5'), askDown: d('0.2') },
+  maxOpenOrders: 5,
+} as const satisfies Partial<Instrument>
+
+const instruments: readonly Instrument[] = [
+  { ...spot, symbol: 'ETHUSDT', base: 'ETH' },
+  { ...spot, symbol: 'LTCUSDT', base: 'LTC' },
+]
+
+const level = (side: 'buy' | 'sell', price: number, quantity: string): LevelChange => ({
+  side,
+  price: d(String(price)),
+  quantity: d(quantity),
+})
+
+/** Thirty levels a side around 2000, and two trades on the tape. */
+function fill(engine: MatchingEngine, { symbol }: Instrument): void {
+  const steps = Array.from({ length: 30 }, (_, step) => step)
+  engine.replaceLiquidity(symbol, [
+    ...steps.map(step => level('buy', 1999 - step, '1.5')),
+    ...steps.map(step => level('sell', 2001 + step, '2.25')),
+  ])
+  engine.report(symbol, { price: d('1999'), quantity: d('0.5'), takerSide: 'sell' })
+  engine.report(symbol, { price: d('2001'), quantity: d('0.25'), takerSide: 'buy' })
+}
+
+interface QuietOptions {
+  readonly now?: () => number
+  readonly timeScale?: number
+}
+
+/** Opens a venue on any free port. */
+export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietVenue> {
+  const { now = Date.now, timeScale = 1 } = options
+  const faults = new FaultSwitchboard()
+  const engine = createEngine({ now })
+  const account = 'tester'
+  engine.openAccount(account, { USDT: d('100000'), ETH: d('100'), LTC: d('50') })
+  const history = new SeededHistory({ engine, now, seed: 7, calibration })
+  for (const instrument of instruments) {
+    engine.list(instrument)
+    history.open(instrument, d('2000'))
+    fill(engine, instrument)
+  }
+  const front = await openBinance(
+    { engine, history, faults, now, timeScale, credentials, account, orderLatencyMs: () => 0 },
+    0,
+  )
+  return { engine, history, faults, front, account }
+}

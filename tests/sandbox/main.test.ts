@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import type { SandboxEndpoints } from '../../sandbox/endpoints.ts'
+
+const main = new URL('../../sandbox/main.ts', import.meta.url).pathname
+const children: ChildProcess[] = []
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+type Stdio = 'ipc' | 'ignore'
+
+function start(words: readonly string[], channel: Stdio) {
+  const stdio = ['ignore', 'pipe', 'pipe', channel] as const
+  const child = spawn(process.execPath, [main, ...words], { stdio: [...stdio] })
+  children.push(child)
+  const text = { out: '', error: '' }
+  child.stdout!.on('data', chunk => (text.out += chunk))
+  child.stderr!.on('data', chunk => (text.error += chunk))
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...text }))
+  return { child, text, ended }
+}
+
+async function startedAsChild(words: readonly string[] = []) {
+  const { child, ended } = start(words, 'ipc')
+  const [endpoints] = (await once(child, 'message')) as [SandboxEndpoints]
+  return { child, ended, endpoints }
+}
+
+const isUp = (endpoints: SandboxEndpoints) =>
+  fetch(`${endpoints.control}/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+test('started as a child it sends its endpoints, and ends when the channel closes', async () => {
+  const { child, ended, endpoints } = await startedAsChild()
+  expect(Object.keys(endpoints.venues)).toEqual(['binance'])
+  expect(endpoints.timeScale).toBe(0.05)
+  expect(await isUp(endpoints)).toBe(true)
+
+  child.disconnect()
+
+  expect((await ended).code).toBe(0)
+  expect(await isUp(endpoints)).toBe(false)
+})
+
+test('two sandboxes have different credentials', async () => {
+  const [one, other] = await Promise.all([startedAsChild(), startedAsChild()])
+
+  expect(one.endpoints.venues.binance!.credentials).not.toEqual(
+    other.endpoints.venues.binance!.credentials,
+  )
+})
+
+test('started by a person it prints what a bot needs, and ends on SIGTERM', async () => {
+  const { child, text, ended } = start(['--demo-credentials', '--time-scale', '0.1'], 'ignore')
+  await expect.poll(() => text.out, { timeout: 10_000 }).toContain('Ctrl-C')
+
+  expect(text.out).toMatch(/REST +http:\/\/127\.0\.0\.1:\d+/)
+  expect(text.out).toMatch(/key +demo-key-\S{55}\n/)
+  expect(text.out).toContain('BTCUSDT, ETHUSDT, LTCUSDT')
+  expect(text.out).toMatch(/curl -X PUT http:\/\/127\.0\.0\.1:\d+\/faults\/slow-rest/)
+  child.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 0, error: '' })
+})
+
+async function takenPort() {
+  const server = createServer()
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  return { port, [Symbol.asyncDispose]: async () => void (await server.close()) }
+}
+
+test.for([
+  ['the control port', 0],
+  ['the venue binance', 1],
+] as const)('when the port of %s is taken it says so and exits 78', async ([owner, offset]) => {
+  await using taken = await takenPort()
+
+  const { code, error } = await start([`--port-base=${taken.port - offset}`], 'ipc').ended
+
+  expect(code).toBe(78)
+  expect(error.trim().split('\n')).toHaveLength(1)
+  expect(error).toContain(`port ${taken.port} must be free for ${owner}, was taken`)
+})
+
+test.for([
+  [['nasdaq'], 'a venue must be one of binance, was "nasdaq"'],
+  [['--time-scale', '0'], '--time-scale must be a number above 0, at most 1, was "0"'],
+  [['--port-base', '70000'], '--port-base must be a whole number from 0 to 65534, was "70000"'],
+  [['--seed', 'x'], '--seed must be a whole number of at most 32 bits, was "x"'],
+  [['--colour'], "Unknown option '--colour'"],
+] as const)('%j is refused with a sentence and exit 64', async ([words, sentence]) => {
+  const { code, error, out } = await start(words, 'ignore').ended
+
+  expect(code).toBe(64)
+  expect(out).toBe('')
+  expect(error).toContain(sentence)
+})
