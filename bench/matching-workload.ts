@@ -86,7 +86,7 @@ export function drawWorkload(count: number, seed: number): Workload {
     if (!takes) open.push(lastId)
     return step
   }
-  const opening = Array.from({ length: 20_000 }, () => submit(false))
+  const opening = Array.from({ length: 12_000 }, () => submit(false))
   const steps = Array.from({ length: count }, () => {
     const chance = random()
     if (chance < 0.7) return submit(chance < 0.1)
@@ -97,12 +97,12 @@ export function drawWorkload(count: number, seed: number): Workload {
   return { opening, steps }
 }
 
-/** Most orders stand near the middle, one in five anywhere within 2,500 ticks of it. */
+/** Two of five orders stand near the middle, the others anywhere within 5,000 ticks of it: a book of 5,000 levels. */
 function drawOrder(random: () => number, id: number, takes: boolean): Step {
   const side: Side = random() < 0.5 ? 'buy' : 'sell'
   const near = Math.floor(-Math.log(1 - random()) * 40)
-  const resting = 1 + (random() < 0.2 ? Math.floor(random() * 2_500) : near)
-  const distance = takes ? 2_500 : resting
+  const resting = 1 + (random() < 0.6 ? Math.floor(random() * 5_000) : near)
+  const distance = takes ? 5_000 : resting
   const isAbove = (side === 'sell') !== takes
   const lots = (takes ? 3 : 1) * (100 + Math.floor(random() * 20_000))
   return { id, side, takes, ticks: middleTicks + (isAbove ? distance : -distance), lots }

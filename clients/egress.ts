@@ -60,19 +60,43 @@ function refusalOf(host: string): ForbiddenHost | undefined {
   return allows(policy!, host) ? undefined : new ForbiddenHost(host, wordsFor(policy!))
 }
 
-type Connect = (this: Socket, ...args: unknown[]) => Socket
-
 function guardStreams(): void {
-  const prototype = Socket.prototype as unknown as { connect: Connect }
-  const { connect } = prototype
-  prototype.connect = function guardedConnect(...args) {
+  intercept(Socket.prototype, 'connect', (socket, args) => {
     const host = streamHost(args)
-    const refusal = host === undefined ? undefined : refusalOf(host)
-    if (refusal) return failLater(this, refusal)
+    if (host === undefined || !(socket instanceof Socket)) return undefined
+    const refusal = refusalOf(host)
+    if (refusal) return failLater(socket, refusal)
+    if (isLoopback(host)) destroyUnlessLoopback(socket)
+    return undefined
+  })
+}
 
-    if (host !== undefined && isLoopback(host)) destroyUnlessLoopback(this)
-    return connect.apply(this, args)
-  }
+function guardDatagrams(): void {
+  for (const method of ['send', 'connect'])
+    intercept(DatagramSocket.prototype, method, (_socket, args) => {
+      // The first argument of both is a message or a port; any text after it is the address.
+      const host = args.slice(1).find(argument => typeof argument === 'string')
+      const refusal = host === undefined ? undefined : refusalOf(host)
+      if (refusal) throw refusal
+      return undefined
+    })
+}
+
+/** Puts `before` in front of a method: what it returns, if anything, is returned instead of calling the method. */
+function intercept(
+  prototype: object,
+  method: string,
+  before: (self: object, args: readonly unknown[]) => unknown,
+): void {
+  const original: unknown = Reflect.get(prototype, method)
+  if (typeof original !== 'function') throw new TypeError(`sockets must have ${method}, have not`)
+  Object.defineProperty(prototype, method, {
+    configurable: true,
+    writable: true,
+    value: function guarded(this: object, ...args: unknown[]): unknown {
+      return before(this, args) ?? Reflect.apply(original, this, args)
+    },
+  })
 }
 
 /** Fails as a connection fails, after whoever opened it has had the time to listen. */
@@ -92,29 +116,19 @@ function destroyUnlessLoopback(socket: Socket): void {
 
 /** The host of `connect`'s arguments: options, port and host, or Node's own pair of both; undefined for a path. */
 function streamHost(args: readonly unknown[]): string | undefined {
-  const [first, second] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args
+  const [first, second]: readonly unknown[] = Array.isArray(args[0]) ? args[0] : args
   if (typeof first === 'object' && first !== null) {
-    const { path, host } = first as { path?: string; host?: string }
-    return path ? undefined : host || 'localhost'
+    if ('path' in first && first.path) return undefined
+    return 'host' in first ? namedHost(first.host) : 'localhost'
   }
   if (typeof first === 'string' && !isPort(first)) return undefined
-  return typeof second === 'string' ? second : 'localhost'
+  return typeof second === 'function' ? 'localhost' : namedHost(second)
+}
+
+function namedHost(host: unknown): string {
+  if (!host) return 'localhost'
+  return typeof host === 'string' ? host : 'a host that is no text'
 }
 
 /** Node takes whatever reads as a number, `0x50` too, for a port, and any other text for a path. */
 const isPort = (text: string): boolean => Number(text) >= 0
-
-type Datagram = (this: DatagramSocket, ...args: unknown[]) => unknown
-
-function guardDatagrams(): void {
-  const prototype = DatagramSocket.prototype as unknown as Record<'send' | 'connect', Datagram>
-  for (const method of ['send', 'connect'] as const) {
-    const original = prototype[method]
-    prototype[method] = function guardedDatagram(...args) {
-      const host = args.slice(1).find(argument => typeof argument === 'string')
-      const refusal = host === undefined ? undefined : refusalOf(host)
-      if (refusal) throw refusal
-      return original.apply(this, args)
-    }
-  }
-}

@@ -19,7 +19,7 @@ export interface Merged {
 
 /** Puts files on top of each other, first one lowest: later files override keys, arrays of tables append. */
 export function merge(sources: readonly Source[]): Merged {
-  const origins = new Map<string, Origin>()
+  const origins: Origins = new Map()
   const table = emptyTable()
   for (const source of sources) addTable(table, source.table, { source, origins, from: [], to: [] })
 
@@ -28,10 +28,13 @@ export function merge(sources: readonly Source[]): Merged {
   return { table, originOf: path => nearestOrigin(origins, path) ?? start }
 }
 
+/** The line is looked for only when somebody asks, that is, when something is wrong. */
+type Origins = Map<string, () => Origin>
+
 /** Where merging stands: the path in the file, and the path in the result, whose indices differ. */
 interface Place {
   readonly source: Source
-  readonly origins: Map<string, Origin>
+  readonly origins: Origins
   readonly from: KeyPath
   readonly to: KeyPath
 }
@@ -64,14 +67,14 @@ function appended(present: readonly Table[], added: readonly Table[], place: Pla
 function step(place: Place, from: string | number, to: string | number): Place {
   const next = { ...place, from: [...place.from, from], to: [...place.to, to] }
   const { file, lines } = next.source
-  next.origins.set(pathKey(next.to), { file, line: lines(next.from) })
+  next.origins.set(pathKey(next.to), () => ({ file, line: lines(next.from) }))
   return next
 }
 
-function nearestOrigin(origins: ReadonlyMap<string, Origin>, path: KeyPath): Origin | undefined {
+function nearestOrigin(origins: Origins, path: KeyPath): Origin | undefined {
   for (let length = path.length; length > 0; length--) {
     const origin = origins.get(pathKey(path.slice(0, length)))
-    if (origin) return origin
+    if (origin) return origin()
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { parse, TomlError } from 'smol-toml'
 import { keyLines } from './key-lines.ts'
@@ -23,8 +24,9 @@ export async function readToml(file: string): Promise<Source | Unreadable | Brok
   } catch (error) {
     return { file, reason: unreadableReason(error) }
   }
+  if (!isUtf8(bytes)) return { file, problem: `${file}: must be TOML, was not text in UTF-8` }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = bytes.toString().replace(/^\uFEFF/, '')
     return { file, table: parse(text), lines: keyLines(text) }
   } catch (error) {
     return { file, problem: `${file}: must be TOML, ${brokenReason(file, error)}` }
@@ -44,7 +46,7 @@ function unreadableReason(error: unknown): string {
 }
 
 function brokenReason(file: string, error: unknown): string {
-  if (!(error instanceof TomlError)) return 'was not text in UTF-8'
+  if (!(error instanceof TomlError)) throw error
   const [reason = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n')
   return `was not: ${reason} (${file}:${error.line}:${error.column})`
 }

@@ -33,7 +33,7 @@ function parse(words: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error })
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 
@@ -46,7 +46,8 @@ function venueNamed(name: string): VenueName {
 function portBase(text: string | undefined, venues: number): number {
   const highest = 65_535 - venues
   return number(text, {
-    ...{ option: '--port-base', fallback: defaultOptions.portBase },
+    option: '--port-base',
+    fallback: defaultOptions.portBase,
     rule: `a whole number from 0 to ${highest}`,
     holds: value => Number.isInteger(value) && value >= 0 && value <= highest,
   })
@@ -54,14 +55,16 @@ function portBase(text: string | undefined, venues: number): number {
 
 const timeScale = (text: string | undefined): number =>
   number(text, {
-    ...{ option: '--time-scale', fallback: defaultOptions.timeScale },
+    option: '--time-scale',
+    fallback: defaultOptions.timeScale,
     rule: 'a number above 0, at most 1',
     holds: value => value > 0 && value <= 1,
   })
 
 const seed = (text: string | undefined): number =>
   number(text, {
-    ...{ option: '--seed', fallback: defaultOptions.seed },
+    option: '--seed',
+    fallback: defaultOptions.seed,
     rule: 'a whole number of at most 32 bits',
     holds: value => value === (value | 0),
   })

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 /** The sandbox is never reachable from another machine. */
 export const loopbackHost = '127.0.0.1'
@@ -21,8 +20,11 @@ export class PortTakenError extends Error {
 /** Lets a server listen on a loopback port (0: any free one) and returns its origin. */
 export async function listenOnLoopback(server: Server, port: number): Promise<string> {
   await once(server.listen(port, loopbackHost), 'listening')
-  const { port: actual } = server.address() as AddressInfo
-  return `http://${loopbackHost}:${actual}`
+  const address = server.address()
+  if (typeof address !== 'object' || !address) {
+    throw new Error(`a server must listen on a port, listens on ${String(address)}`)
+  }
+  return `http://${loopbackHost}:${address.port}`
 }
 
 /** Opens what listens on a port, and says whose port it was when it is taken. */
@@ -33,7 +35,7 @@ export async function openOnPort<Opened>(
   try {
     return await open(port)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     throw new PortTakenError(owner, port)
   }
 }

@@ -77,7 +77,10 @@ async function openVenues(
 ): Promise<HostedVenue[]> {
   const opening = venues.map((name, index) =>
     hostVenue({
-      ...{ name, faults, seed, timeScale },
+      name,
+      faults,
+      seed,
+      timeScale,
       port: portBase === 0 ? 0 : portBase + 1 + index,
       credentials: settings.demoCredentials ? demoCredentials : randomCredentials(),
     }),

@@ -38,7 +38,8 @@ function read(text: string): FeedMessage {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown
+    const json: unknown = JSON.parse(text)
+    return json
   } catch {
     return undefined
   }

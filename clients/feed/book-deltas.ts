@@ -66,7 +66,8 @@ async function snapshotSince(
 async function answerOf(url: string): Promise<unknown> {
   try {
     const { body } = await request(url, { signal: AbortSignal.timeout(snapshotDeadlineMs) })
-    return JSON.parse(await body.text()) as unknown
+    const json: unknown = JSON.parse(await body.text())
+    return json
   } catch {
     // A missing snapshot is told as such; whoever judges the sequence cannot say then that it is bridged.
     return undefined

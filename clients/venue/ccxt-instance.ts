@@ -1,6 +1,7 @@
 import type { Exchange } from 'ccxt'
 import { STATUS_CODES } from 'node:http'
 import { isLoopback } from '../loopback.ts'
+import { ccxtClass } from './ccxt-class.ts'
 import { ForeignUrl, UnknownToVenue, VenueRefused } from './errors.ts'
 import type { VenueTarget } from './port.ts'
 import type { VenueProtocol } from './protocol.ts'
@@ -17,12 +18,10 @@ interface Wiring {
 
 /**
  * ccxt's own class for the venue, every URL of which leads to the target, sending through our transport, trying
- * nothing twice. Importing ccxt takes half a second, so it waits until a venue is really opened.
+ * nothing twice.
  */
 export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise<Exchange> {
-  const { default: ccxt } = await import('ccxt')
-  const classes = ccxt.pro as unknown as Readonly<Record<string, new (config: object) => Exchange>>
-  const Class = classes[target.ccxtId]
+  const Class = await ccxtClass(target.ccxtId)
   if (!Class) throw new UnknownToVenue(`ccxt must have a class '${target.ccxtId}', has none`)
 
   const { apiKey, secret, passphrase } = target.credentials ?? {}
@@ -35,8 +34,7 @@ export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise
     options: { ...wiring.protocol.ccxtOptions, maxRetriesOnFailure: 0 },
     fetchImplementation: fetchThrough(target, wiring),
   })
-  exchange.urls = targetUrls(exchange.urls, target, wiring.protocol) as Exchange['urls']
-  return exchange
+  return Object.assign(exchange, { urls: targetUrls(exchange.urls, target, wiring.protocol) })
 }
 
 /** ccxt's URL tree with every leaf at the target; throws `ForeignUrl` when one would lead elsewhere. */

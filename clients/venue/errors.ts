@@ -68,7 +68,7 @@ const ours = [
  * own to send. Secrets never survive: no query string, no signature, no key.
  */
 export function venueError(error: unknown, secrets: readonly string[]): Error {
-  if (ours.some(Class => error instanceof Class)) return error as Error
+  if (error instanceof Error && ours.some(Class => error instanceof Class)) return error
   const { name, message } = error instanceof Error ? error : new Error(String(error))
   const told = `${name}: ${withoutSecrets(message, secrets)}`
   return ancestors(error).includes('ExchangeError')

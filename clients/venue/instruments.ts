@@ -3,14 +3,6 @@ import { UnknownToVenue } from './errors.ts'
 import type { InstrumentRules, VenueTarget } from './port.ts'
 import type { VenueProtocol } from './protocol.ts'
 
-/** The part of ccxt's market that is needed here. */
-interface CcxtMarket {
-  readonly id: string
-  readonly symbol: string
-  readonly spot: boolean
-  readonly info: unknown
-}
-
 /** Finds configured instruments, named by the venue's own symbols, among ccxt's markets. */
 export interface Instruments {
   /** ccxt's symbol for a venue's; throws when it is not configured or not listed. */
@@ -24,7 +16,7 @@ export function instrumentsOf(
   target: VenueTarget,
   protocol: VenueProtocol,
 ): Instruments {
-  let loading: Promise<unknown> | undefined
+  let loading: ReturnType<Exchange['loadMarkets']> | undefined
   // ccxt keeps a failed loading for ever unless it is told to load again.
   const load = () =>
     (loading ??= exchange.loadMarkets(true).catch((error: unknown) => {
@@ -37,9 +29,8 @@ export function instrumentsOf(
         throw new UnknownToVenue(
           `${venueSymbol} must be among the configured symbols of ${target.name}, was not; add it to supported_symbols`,
         )
-      await load()
-      const byId = (exchange.markets_by_id ?? {}) as Readonly<Record<string, readonly CcxtMarket[]>>
-      const market = byId[venueSymbol]?.find(({ spot }) => spot)
+      const listed = Object.values(await load())
+      const market = listed.find(each => each?.id === venueSymbol && each.spot)
       if (!market)
         throw new UnknownToVenue(
           `${venueSymbol} must be listed at ${target.name}, was not; correct supported_symbols`,
@@ -47,9 +38,9 @@ export function instrumentsOf(
       return market.symbol
     },
     async rules() {
-      const markets = (await exchange.fetchMarkets()) as unknown as readonly CcxtMarket[]
+      const listed = await exchange.fetchMarkets()
       return target.symbols.flatMap(symbol => {
-        const market = markets.find(({ id, spot }) => id === symbol && spot)
+        const market = listed.find(each => each?.id === symbol && each.spot)
         return market ? [protocol.instrument(market.info)] : []
       })
     },

@@ -5,12 +5,18 @@ import type { Candle, Ticker } from './port.ts'
 /** A ticker with every price that it promises; what the venue leaves out is an error, never a zero. */
 export async function tickerOf(exchange: Exchange, symbol: string): Promise<Ticker> {
   const { bid, ask, last, low, high, timestamp } = await exchange.fetchTicker(symbol)
-  const venueMs = timestamp
-  const ticker = { bid, ask, last, low, high, venueMs }
-  const absent = Object.entries(ticker).find(([, value]) => typeof value !== 'number')
-  if (absent)
-    throw new VenueUnreachable(`the ticker of ${symbol} must have '${absent[0]}', had not`)
-  return ticker as Ticker
+  const given = (name: string, value: unknown): number => {
+    if (typeof value === 'number') return value
+    throw new VenueUnreachable(`the ticker of ${symbol} must have '${name}', had not`)
+  }
+  return {
+    bid: given('bid', bid),
+    ask: given('ask', ask),
+    last: given('last', last),
+    low: given('low', low),
+    high: given('high', high),
+    venueMs: given('timestamp', timestamp),
+  }
 }
 
 /** The newest candles, as the venue orders them, the running one among them. */
@@ -27,9 +33,12 @@ export async function candlesOf(
       `candles must be of an interval that the venue has, ${intervalMs} ms was asked for`,
     )
   const rows = await exchange.fetchOHLCV(symbol, timeframe, undefined, count)
-  return rows.map(row => {
-    const [openMs, open, high, low, close, volume] = row.map(Number)
-    const candle = { openMs, open, high, low, close, volume }
-    return candle as Candle
-  })
+  return rows.map(([openMs, open, high, low, close, volume]) => ({
+    openMs: Number(openMs),
+    open: Number(open),
+    high: Number(high),
+    low: Number(low),
+    close: Number(close),
+    volume: Number(volume),
+  }))
 }

@@ -72,7 +72,9 @@ export const openVenue: OpenVenue = async (target, access) => {
 const secretsOf = ({ credentials }: VenueTarget): readonly string[] =>
   credentials ? Object.values(credentials).filter(value => typeof value === 'string') : []
 
-const throttleOf = (exchange: Exchange) => () => exchange.throttle(1) as Promise<void>
+const throttleOf = (exchange: Exchange) => async () => {
+  await exchange.throttle(1)
+}
 
 const scaled = (
   { pingIntervalMs, receiveWindowMs }: VenueRules,

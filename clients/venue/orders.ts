@@ -2,7 +2,7 @@ import type { Exchange } from 'ccxt'
 import { AmbiguousOrder, ForbiddenByClass, VenueRefused, VenueUnreachable } from './errors.ts'
 import type { Instruments } from './instruments.ts'
 import type { Acknowledgement, LimitOrder, OpenOrder, VenueAccess, VenueTrader } from './port.ts'
-import { textField } from './published.ts'
+import { field, textField } from './published.ts'
 import type { VenueProtocol } from './protocol.ts'
 
 interface Desk {
@@ -71,16 +71,15 @@ async function place(
   symbol: string,
   { side, price, quantity, clientOrderId, postOnly }: LimitOrder,
 ): Promise<Acknowledgement> {
-  // ccxt's types say number, its code keeps decimal text exact.
-  const [amount, limit] = [quantity, price] as unknown as [number, number]
-  const order = await exchange.createOrder(symbol, 'limit', side, amount, limit, {
-    clientOrderId,
-    postOnly,
-  })
+  const params = { clientOrderId, postOnly }
+  // ccxt's types say number where its code keeps decimal text exact.
+  const words: readonly unknown[] = [symbol, 'limit', side, quantity, price, params]
+  // oxlint-disable-next-line typescript/unbound-method -- applied to the object that it belongs to
+  const order: unknown = await Reflect.apply(exchange.createOrder, exchange, words)
   return {
     accepted: true,
     venueOrderId: textField(order, 'id'),
-    filledQuantity: protocol.filledQuantity(order.info),
+    filledQuantity: protocol.filledQuantity(field(order, 'info')),
   }
 }
 

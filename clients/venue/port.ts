@@ -57,6 +57,8 @@ export interface Probe {
   readonly answered: boolean
   readonly durationMs: number
   readonly status?: number | undefined
+  /** The venue answered that we ask too much (429), or that we did so for too long (418). */
+  readonly slowedDown: boolean
   /** Why it does not count as answered. */
   readonly failure?: string | undefined
 }

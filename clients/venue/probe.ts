@@ -28,12 +28,15 @@ export async function probe({ rest, protocol, transport, throttle }: Asking): Pr
       deadlineMs,
     })
     const durationMs = performance.now() - startedMs
-    if (status === 200) return { answered: true, durationMs, status }
+    if (status === 200) return { answered: true, durationMs, status, slowedDown: false }
     const kind = headers['content-type'] ?? 'no content type'
-    return { answered: false, durationMs, status, failure: `answered ${status} (${kind})` }
+    const slowedDown = status === 429 || status === 418
+    const failure = `answered ${status} (${kind})`
+    return { answered: false, durationMs, status, slowedDown, failure }
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error)
-    return { answered: false, durationMs: performance.now() - startedMs, failure }
+    const durationMs = performance.now() - startedMs
+    return { answered: false, durationMs, slowedDown: false, failure }
   }
 }
 

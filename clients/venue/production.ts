@@ -1,5 +1,5 @@
-import type { Exchange } from 'ccxt'
 import { isLoopback, normalHost } from '../loopback.ts'
+import { ccxtClass } from './ccxt-class.ts'
 import { hostsOf } from './hosts.ts'
 import type { VenueTarget } from './port.ts'
 import { urlLeaves } from './url-tree.ts'
@@ -29,9 +29,7 @@ export async function productionVenues(
 /** Whether a host is one of ccxt's non-test hosts of the venue, or another of the same domain that is no test host. */
 export async function isProductionHost(ccxtId: string, host: string): Promise<boolean> {
   if (isLoopback(host)) return false
-  const { default: ccxt } = await import('ccxt')
-  const classes = ccxt.pro as unknown as Readonly<Record<string, new () => Exchange>>
-  const Class = classes[ccxtId]
+  const Class = await ccxtClass(ccxtId)
   if (!Class) return true
   const { urls, hostname } = new Class()
   return isProductionAmong(urls, hostname, host)

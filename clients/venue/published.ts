@@ -10,9 +10,9 @@ export function field(answer: unknown, name: string): unknown {
 
 /** A field of a venue's answer, or undefined. */
 export function fieldIfAny(answer: unknown, name: string): unknown {
-  return typeof answer === 'object' && answer !== null && name in answer
-    ? (answer as Readonly<Record<string, unknown>>)[name]
-    : undefined
+  if (typeof answer !== 'object' || answer === null) return undefined
+  const value: unknown = Object.hasOwn(answer, name) ? Reflect.get(answer, name) : undefined
+  return value
 }
 
 /** A field that must be text. */

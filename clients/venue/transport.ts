@@ -85,22 +85,22 @@ async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)
   if (cause.name === 'TimeoutError') return 'no whole answer came'
-  const { code } = cause as { code?: unknown }
-  return typeof code === 'string' ? `${code} ${cause.message}`.trim() : cause.message
+  return 'code' in cause && typeof cause.code === 'string'
+    ? `${cause.code} ${cause.message}`.trim()
+    : cause.message
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown
+    const json: unknown = JSON.parse(text)
+    return json
   } catch {
     return undefined
   }
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    String(value),
-  ])
-  return Object.fromEntries(entries) as Record<string, string>
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
 }

@@ -28,7 +28,7 @@ export function mapUrls(
     key,
     mapUrls(node, replace, [...path, key]),
   ])
-  return Object.fromEntries(entries) as unknown
+  return Object.fromEntries(entries)
 }
 
 /** The first leaf whose host and port are not among `hosts`, or that cannot be read as a URL. */

@@ -1,5 +1,5 @@
 import type { ActiveFaults } from '../venues/venue.ts'
-import { faults, magnitudeOf, type FaultName } from './catalogue.ts'
+import { isFault, magnitudeOf, type FaultName } from './catalogue.ts'
 
 /** The faults that are on, switched by whoever holds this and read by everything else. */
 export class FaultSwitchboard implements ActiveFaults {
@@ -32,5 +32,5 @@ export class FaultSwitchboard implements ActiveFaults {
 function counterpartOf(name: FaultName): FaultName | undefined {
   const suffix = '-twin'
   const other = name.endsWith(suffix) ? name.slice(0, -suffix.length) : name + suffix
-  return other in faults ? (other as FaultName) : undefined
+  return isFault(other) ? other : undefined
 }

@@ -34,6 +34,9 @@ interface PublicTrade {
   readonly m: boolean
 }
 
+const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' && value !== null && ('lastUpdateId' in value || 'data' in value)
+
 /**
  * Reads a capture of `<local ns> <raw combined-stream JSON>` lines from its snapshot on. It is unpacked as it is consumed,
  * so that opening it costs nothing and little of it is ever in memory. Best bids and asks are left out: they follow from
@@ -45,7 +48,9 @@ export async function* readCapture(file: URL): AsyncGenerator<CaptureEvent, void
     if (line.includes('@bookTicker"', 20)) continue
     const space = line.indexOf(' ')
     const ns = BigInt(line.slice(0, space))
-    const message = JSON.parse(line.slice(space + 1)) as Message
+    const message: unknown = JSON.parse(line.slice(space + 1))
+    if (!isMessage(message))
+      throw new Error(`a capture must hold snapshots and streams, was ${line}`)
     if ('lastUpdateId' in message) {
       snapshot = { ns, updateId: message.lastUpdateId }
       yield { type: 'snapshot', offsetMs: 0, levels: changesOf(message.bids, message.asks) }

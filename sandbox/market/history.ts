@@ -24,9 +24,10 @@ export class SeededHistory implements MarketHistory {
   }
 
   open(instrument: Instrument, price: Scaled): void {
-    const { now, seed, calibration } = this.#options
+    const { engine, now, seed, calibration } = this.#options
     const past = { instrument, calibration, seed, price, endMs: now() }
-    this.#symbols.set(instrument.symbol, new SymbolHistory(past))
+    const [lastTrade] = engine.recentTrades(instrument.symbol, 1)
+    this.#symbols.set(instrument.symbol, new SymbolHistory(past, lastTrade))
   }
 
   candles(

@@ -58,11 +58,16 @@ export function drawCandle(
   const takerBuyLots = Math.round(lots * (0.3 + 0.4 * random()))
   const lotQuote = BigInt(averageTicks) * ((tickSize * lotSize) / 100_000_000n)
   return {
-    ...{ openMs, open: price(openTicks), close: price(closeTicks), trades },
-    ...{ high: price(highTicks), low: price(lowTicks) },
-    ...{ volume: BigInt(lots) * lotSize, quoteVolume: BigInt(lots) * lotQuote },
+    openMs,
+    open: price(openTicks),
+    high: price(highTicks),
+    low: price(lowTicks),
+    close: price(closeTicks),
+    volume: BigInt(lots) * lotSize,
+    quoteVolume: BigInt(lots) * lotQuote,
     takerBuyVolume: BigInt(takerBuyLots) * lotSize,
     takerBuyQuoteVolume: BigInt(takerBuyLots) * lotQuote,
+    trades,
   }
 }
 

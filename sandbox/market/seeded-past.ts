@@ -61,5 +61,5 @@ function walkBack(options: PastOptions, { stepMs, fromMs, next }: Walk): Candle[
     candles.push(candle)
     closeTicks = Number(candle.open / instrument.tickSize)
   }
-  return candles.reverse()
+  return candles.toReversed()
 }

@@ -24,8 +24,9 @@ export class SymbolHistory {
   #closedDay:
     { readonly untilMs: number; readonly sum: Candle; readonly before: Scaled } | undefined
 
-  constructor(past: PastOptions) {
+  constructor(past: PastOptions, lastTrade?: Trade) {
     this.#past = past
+    this.#lastTrade = lastTrade
   }
 
   add(trade: Trade): void {
@@ -53,7 +54,13 @@ export class SymbolHistory {
     return {
       openMs: nowMs - dayMs,
       closeMs: nowMs,
-      ...{ open, high, low, last: close, volume, quoteVolume, trades },
+      open,
+      high,
+      low,
+      last: close,
+      volume,
+      quoteVolume,
+      trades,
       lastQuantity: this.#lastTrade?.quantity ?? this.#past.instrument.lotSize,
       previousClose: before,
       firstTradeId: Math.max(1, lastTradeId - trades + 1),

@@ -74,6 +74,6 @@ function meetLevel(desk: Desk, { market, level, side }: Crossing, quantity: Scal
     return quantity
   }
   const part = smaller(maker.remaining, quantity)
-  trade(desk, { market, level, maker, taker: undefined, takerSide: side }, part)
+  trade(desk, { market, level, maker, taker: undefined, takerSide: side, quantity: part })
   return quantity - part
 }

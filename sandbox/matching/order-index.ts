@@ -44,7 +44,7 @@ export class OrderIndex {
   }
 
   #addPage(number: number): Page {
-    const page: Page = { orders: Array.from({ length: pageSize }, () => undefined), count: 0 }
+    const page: Page = { orders: [], count: 0 }
     this.#pages.set(number, page)
     this.#newest = page
     this.#newestNumber = number

@@ -1,5 +1,6 @@
 import type { Holding, Ledger } from './ledger.ts'
 import type { LiveOrder } from './live-order.ts'
+import { OpenOrders } from './open-orders.ts'
 import { Recent } from './recent.ts'
 import type { Instrument, Trade } from './types.ts'
 
@@ -16,9 +17,7 @@ export class Participant {
   /** Which of base (1) and quote (2) changed during the current call. */
   touched = 0
   readonly #assets: readonly (readonly string[])[]
-  readonly #open = new Map<string, LiveOrder>()
-  /** Open orders whose client order id another open order has; there are none unless the venue lapses. */
-  readonly #twins = new Set<LiveOrder>()
+  readonly #open = new OpenOrders()
 
   constructor(
     account: string,
@@ -36,61 +35,45 @@ export class Participant {
   }
 
   get openCount(): number {
-    return this.#open.size + this.#twins.size
+    return this.#open.size
   }
 
+  /** The open orders by venue order id. */
   open(): LiveOrder[] {
-    return [...this.#open.values(), ...this.#twins].sort((left, right) => left.id - right.id)
+    return this.#open.all()
   }
 
   isOpen(clientOrderId: string): boolean {
-    return this.#open.has(clientOrderId)
+    return this.#open.find(clientOrderId) !== undefined
   }
 
   /** The open order with that client order id, or else the latest closed one. */
   byClientId(clientOrderId: string): LiveOrder | undefined {
     return (
-      this.#open.get(clientOrderId) ??
+      this.#open.find(clientOrderId) ??
       this.closed.findLatest(order => order.clientOrderId === clientOrderId)
     )
   }
 
   add(order: LiveOrder): void {
-    const older = this.#open.get(order.clientOrderId)
-    if (older) this.#twins.add(older)
-    this.#open.set(order.clientOrderId, order)
+    this.#open.add(order)
   }
 
   /** Moves an order from the open to the closed; returns the closed order that is forgotten for it, if any. */
   close(order: LiveOrder): LiveOrder | undefined {
-    this.#forget(order)
+    this.#open.delete(order)
     return this.closed.push(order)
   }
 
   rename(order: LiveOrder, clientOrderId: string): void {
-    this.#forget(order)
+    this.#open.delete(order)
     order.clientOrderId = clientOrderId
-    this.add(order)
+    this.#open.add(order)
   }
 
   clear(): void {
     this.#open.clear()
-    this.#twins.clear()
     this.closed.clear()
     this.trades.clear()
-  }
-
-  #forget(order: LiveOrder): void {
-    if (this.#twins.size > 0) this.#forgetAmongTwins(order)
-    else this.#open.delete(order.clientOrderId)
-  }
-
-  #forgetAmongTwins(order: LiveOrder): void {
-    if (this.#twins.delete(order)) return
-    this.#open.delete(order.clientOrderId)
-    const twin = [...this.#twins].findLast(other => other.clientOrderId === order.clientOrderId)
-    if (!twin) return
-    this.#twins.delete(twin)
-    this.#open.set(twin.clientOrderId, twin)
   }
 }

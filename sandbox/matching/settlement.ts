@@ -3,13 +3,12 @@ import { touchedBase, touchedQuote, type Desk } from './desk.ts'
 import { houseAccount } from './house-slice.ts'
 import type { LiveOrder } from './live-order.ts'
 import { requiredLock } from './locking.ts'
-import type { Market } from './market.ts'
 import { floorTo, product, quotient } from './scaled.ts'
-import type { Party, Scaled, Side } from './types.ts'
+import type { Instrument, Party, Scaled, Side } from './types.ts'
 
 /** What two parties trade; a party without an order is the house. */
 export interface Deal {
-  readonly market: Market
+  readonly instrument: Instrument
   readonly maker: LiveOrder | undefined
   readonly taker: LiveOrder | undefined
   readonly takerSide: Side
@@ -20,7 +19,7 @@ export interface Deal {
 
 /** Books one party's part of a deal: the order's progress, what its owner pays and receives, and the fee out of the latter. */
 export function settle(desk: Desk, deal: Deal, isMaker: boolean): Party {
-  const { base, quote } = deal.market.instrument
+  const { base, quote } = deal.instrument
   const order = isMaker ? deal.maker : deal.taker
   const buys = (deal.takerSide === 'buy') !== isMaker
   const feeAsset = buys ? base : quote
@@ -38,7 +37,7 @@ export function settle(desk: Desk, deal: Deal, isMaker: boolean): Party {
 }
 
 /** Counts a deal; true when the order has all it wanted. */
-function advance(order: LiveOrder, { market, price, quantity, quote }: Deal): boolean {
+function advance(order: LiveOrder, { instrument, price, quantity, quote }: Deal): boolean {
   order.filledQuantity += quantity
   order.filledQuote += quote
   if (order.quoteQuantity === 0n) {
@@ -47,7 +46,7 @@ function advance(order: LiveOrder, { market, price, quantity, quote }: Deal): bo
   }
   order.quantity += quantity
   order.quoteBudget -= quote
-  return lotsFor(order, price, market.instrument.lotSize) === 0n
+  return lotsFor(order, price, instrument.lotSize) === 0n
 }
 
 /** How much a market order by quote quantity still wants at a price, in whole lots. */

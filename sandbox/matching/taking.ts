@@ -41,8 +41,7 @@ function take(desk: Desk, market: Market, taker: LiveOrder): readonly Trade[] {
       preventSelfTrade(desk, { market, level, maker, taker, quantity })
       continue
     }
-    const meeting = { market, level, maker, taker, takerSide: taker.side }
-    const made = trade(desk, meeting, quantity)
+    const made = trade(desk, { market, level, maker, taker, takerSide: taker.side, quantity })
     if (trades) trades.push(made)
     else trades = [made]
   }

@@ -20,15 +20,21 @@ check(
       'Read which answers failed, and stop quoting on the venue until they succeed.',
     ],
   },
-  async ({ venue, sampling, limits, evidence }) => {
+  async ({ venue, sampling, limits, evidence, inconclusive }) => {
     const probes = await venue.probes(sampling.availabilityProbes, sampling.probeConcurrency)
 
-    const { attempts, failures, pct, lowerPct } = availability(probes.map(probe => probe.answered))
+    const slowedDown = probes.filter(probe => probe.slowedDown).length
+    // A venue that says slow down is there; what it would have said otherwise is not known.
+    const { attempts, failures, pct, lowerPct } = availability(
+      probes.map(probe => probe.answered || probe.slowedDown),
+    )
     evidence.record('probes', attempts)
     evidence.record('unanswered', failures)
+    evidence.record('answers that said slow down', slowedDown)
     evidence.record('first failure', probes.find(probe => !probe.answered)?.failure ?? 'none')
     evidence.record('lower bound of the availability', lowerPct, '%')
     const answered = evidence.measure('availability', pct)
     expect(answered).toBeGreaterThanOrEqual(limits.availability)
+    inconclusive(slowedDown > 0, 'the venue asked us to slow down, see connectivity/rate-budget')
   },
 )

@@ -26,10 +26,11 @@ check(
 
     const isOurs = ({ clientOrderId }: { readonly clientOrderId: string }) =>
       clientOrderId === order.clientOrderId
-    evidence.record('accepted', acknowledgement.accepted)
+    evidence.record('answer', acknowledgement.accepted ? 'accepted' : acknowledgement.refusal)
     evidence.record('resting', resting.filter(isOurs).length)
     evidence.record('cancel confirmed', canceled)
     evidence.record('left after the cancel', left.filter(isOurs).length)
+    inconclusive(!acknowledgement.accepted, 'the venue refused the order, so none could rest')
     expect(acknowledgement).toMatchObject({ accepted: true, filledQuantity: '0' })
     expect(resting.filter(isOurs)).toMatchObject([
       { price: order.price, quantity: order.quantity, filledQuantity: '0' },

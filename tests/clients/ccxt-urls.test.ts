@@ -1,4 +1,4 @@
-import ccxt from 'ccxt'
+import { pro } from 'ccxt'
 import { expect, test } from 'vitest'
 import { targetUrls } from '../../clients/venue/ccxt-instance.ts'
 import { binance } from '../../clients/venue/protocols/binance.ts'
@@ -19,7 +19,7 @@ const official = {
   websocket: 'wss://stream.binance.com:9443/ws',
   websocketApi: undefined,
 }
-const own: unknown = new ccxt.pro.binance().urls
+const own: unknown = new pro.binance().urls
 const leafOf = (target: typeof sandbox | typeof official, key: string) =>
   urlLeaves(targetUrls(own, target, binance)).find(({ path }) => path.join('.') === key)?.url
 
@@ -55,7 +55,7 @@ test('a protocol that leads a leaf elsewhere is refused, naming the leaf', () =>
   expect(() => targetUrls(own, sandbox, leaky)).toThrow(
     expect.objectContaining({
       name: 'ForeignUrl',
-      message: expect.stringMatching(/logo was https:\/\/collector\.example\/; /),
+      message: expect.stringMatching(/logo was https:\/\/collector\.example\/; /) as unknown,
     }),
   )
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { portOf } from './port-of.ts'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { openFeed } from '../../clients/feed/open.ts'
@@ -37,7 +37,7 @@ async function feedOf({ autoPong = true, snapshots = [], subscribed, connected }
     for (const socket of sockets.clients) socket.terminate()
     server.close()
   })
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   return openFeed({
     name: 'main',
     ccxtId: 'binance',
@@ -76,7 +76,7 @@ test('one silent symbol is silence', async () => {
   })
 
   expect(await feed.start(200)).toMatchObject({
-    acknowledgedMs: expect.any(Number),
+    acknowledgedMs: expect.any(Number) as unknown,
     firstMessageMs: undefined,
   })
 })
@@ -115,7 +115,7 @@ test('a connection that closes while it is listened to is an error, not a short 
 
   await expect(feed.bookDeltas(2_000)).rejects.toMatchObject({
     name: 'FeedUnreachable',
-    message: expect.stringContaining('closed with 1008'),
+    message: expect.stringContaining('closed with 1008') as unknown,
   })
 })
 
@@ -160,19 +160,19 @@ test('a venue that takes the connection and never answers it ends in one error b
 
   await expect(feed.start(100)).rejects.toMatchObject({
     name: 'FeedUnreachable',
-    message: expect.stringMatching(/must open within 100 ms, did not/),
+    message: expect.stringMatching(/must open within 100 ms, did not/) as unknown,
   })
 })
 
 test('a refused connection ends in one error', async () => {
   const server = createServer()
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   server.close()
 
   await expect((await feedAt(port)).start(2_000)).rejects.toMatchObject({
     name: 'FeedUnreachable',
-    message: expect.stringContaining('ECONNREFUSED'),
+    message: expect.stringContaining('ECONNREFUSED') as unknown,
   })
 })
 
@@ -181,11 +181,11 @@ test('a server that is no WebSocket ends in one error', async () => {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   closing.push(() => void server.close())
 
-  const feed = await feedAt((server.address() as AddressInfo).port)
+  const feed = await feedAt(portOf(server))
 
   await expect(feed.start(2_000)).rejects.toMatchObject({
     name: 'FeedUnreachable',
-    message: expect.stringContaining('404'),
+    message: expect.stringContaining('404') as unknown,
   })
 })
 
@@ -213,5 +213,5 @@ async function hangingFeed() {
     server.closeAllConnections()
     server.close()
   })
-  return feedAt((server.address() as AddressInfo).port)
+  return feedAt(portOf(server))
 }

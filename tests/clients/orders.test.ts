@@ -5,7 +5,7 @@ import { hangUp, json, listing, silence, text, venueAnswering } from './venue-an
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
+  for (const close of closing.splice(0).toReversed()) await close()
 })
 
 const order: LimitOrder = {
@@ -94,7 +94,7 @@ test.for([
   await expect(venue.submit(order)).rejects.toMatchObject({
     name: 'AmbiguousOrder',
     clientOrderId: 'run-1',
-    message: expect.not.stringMatching(/signature|canary/),
+    message: expect.not.stringMatching(/signature|canary/) as unknown,
   })
   expect(posted(asked)).toBe(1)
 })

@@ -4,7 +4,7 @@ import { hangUp, json, silence, text, venueAnswering } from './venue-answers.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
+  for (const close of closing.splice(0).toReversed()) await close()
 })
 
 async function reading(answers: Parameters<typeof venueAnswering>[0]) {
@@ -37,6 +37,16 @@ test.for([
   expect(probe.failure).toContain(failure)
 })
 
+test.for([
+  [429, true],
+  [418, true],
+  [503, false],
+] as const)('a %i tells that the venue slows us down: %s', async ([status, slowedDown]) => {
+  const { venue } = await reading({ 'GET /api/v3/ping': json(status, { code: -1003, msg: '' }) })
+
+  expect(await venue.probe()).toMatchObject({ answered: false, status, slowedDown })
+})
+
 test('an answer that stops short of its length is not an answer', async () => {
   const { venue } = await reading({
     'GET /api/v3/ping': response => {
@@ -67,14 +77,17 @@ test('a venue that never answers is given up on, and every failure is told', asy
 })
 
 test('a venue that nobody listens at is unreachable, in one sentence', async () => {
-  const { venue, close } = await reading({})
-  await close()
+  const reached = await reading({})
+  const { venue } = reached
+  await reached.close()
   closing.shift()
 
   expect(await venue.probe()).toMatchObject({ answered: false })
   await expect(venue.instruments()).rejects.toMatchObject({
     name: 'VenueUnreachable',
-    message: expect.stringMatching(/^GET \/api\/v3\/exchangeInfo must be answered .*ECONNREFUSED/),
+    message: expect.stringMatching(
+      /^GET \/api\/v3\/exchangeInfo must be answered .*ECONNREFUSED/,
+    ) as unknown,
   })
 })
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { portOf } from './port-of.ts'
 import type { VenueTarget } from '../../clients/venue/port.ts'
 
 type Respond = (response: ServerResponse, request: IncomingMessage) => void
@@ -16,7 +16,7 @@ export async function venueAnswering(answers: Readonly<Record<string, Respond>>)
     respond(response, request)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   const target: VenueTarget = {
     name: 'main',
     ccxtId: 'binance',

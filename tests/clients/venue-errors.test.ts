@@ -1,4 +1,11 @@
-import ccxt from 'ccxt'
+import {
+  AuthenticationError,
+  BadSymbol,
+  DDoSProtection,
+  NetworkError,
+  OperationFailed,
+  RequestTimeout,
+} from 'ccxt'
 import { expect, test } from 'vitest'
 import { venueError, VenueRefused, withoutSecrets } from '../../clients/venue/errors.ts'
 
@@ -6,12 +13,12 @@ const secret = 's3cr3tKey'
 const leaking = `binance GET https://venue.example/api/v3/account?timestamp=1&signature=abcdef ${secret}`
 
 test.for([
-  ['RequestTimeout', new ccxt.RequestTimeout(leaking), 'VenueUnreachable'],
-  ['NetworkError', new ccxt.NetworkError(leaking), 'VenueUnreachable'],
-  ['DDoSProtection', new ccxt.DDoSProtection(leaking), 'VenueUnreachable'],
-  ['OperationFailed', new ccxt.OperationFailed(leaking), 'VenueUnreachable'],
-  ['AuthenticationError', new ccxt.AuthenticationError(leaking), 'UnknownToVenue'],
-  ['BadSymbol', new ccxt.BadSymbol(leaking), 'UnknownToVenue'],
+  ['RequestTimeout', new RequestTimeout(leaking), 'VenueUnreachable'],
+  ['NetworkError', new NetworkError(leaking), 'VenueUnreachable'],
+  ['DDoSProtection', new DDoSProtection(leaking), 'VenueUnreachable'],
+  ['OperationFailed', new OperationFailed(leaking), 'VenueUnreachable'],
+  ['AuthenticationError', new AuthenticationError(leaking), 'UnknownToVenue'],
+  ['BadSymbol', new BadSymbol(leaking), 'UnknownToVenue'],
   ['a plain TypeError', new TypeError(leaking), 'VenueUnreachable'],
   [
     'a plain TLS error',

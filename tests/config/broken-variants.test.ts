@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { problemsOf, small } from './written.ts'
+import { loadConfig } from '../../config/load.ts'
+import { problemsOf, small, written } from './written.ts'
 
 const exchange = (lines: string) => `${small}${lines}`
 
@@ -278,11 +281,15 @@ test('a missing file, a directory and bytes that are no text are each refused', 
   expect(await problemsOf({ files, named: [] })).toEqual([
     'configuration: must be read from at least one file, was given none',
   ])
+
+  const directory = written({})
+  writeFileSync(join(directory, 'binary.toml'), Uint8Array.of(0xff, 0xfe, 0x00))
+  await expect(loadConfig([join(directory, 'binary.toml')], {})).rejects.toThrow(
+    /binary\.toml: must be TOML, was not text in UTF-8$/,
+  )
 })
 
 test('an error names itself, so that a launcher can tell it from a crash', async () => {
-  const { loadConfig } = await import('../../config/load.ts')
-
   await expect(loadConfig(['nowhere.toml'], {})).rejects.toMatchObject({
     name: 'ConfigError',
     code: 'CONFIG',

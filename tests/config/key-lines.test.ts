@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { parse, stringify } from 'smol-toml'
 import { keyLines } from '../../config/key-lines.ts'
+import { loaded } from './written.ts'
 
 const text = `# a comment with [brackets] and "quotes
 top = 1   # trailing = comment
@@ -54,6 +55,12 @@ test.for<readonly [path: readonly (string | number)[], line: number]>([
   [['absent', 'key'], 1],
 ])('%j stands on line %i', ([path, line]) => {
   expect(keyLines(text)(path)).toBe(line)
+})
+
+test('a byte order mark is no part of the first key', async () => {
+  const { config } = await loaded({ files: { 'a.toml': '\uFEFFprofile = "x"' } })
+
+  expect(config.profile).toBe('x')
 })
 
 test('windows line ends do not shift lines', () => {

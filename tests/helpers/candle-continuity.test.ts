@@ -44,7 +44,7 @@ test.for([
 
 test('candles out of order, or twice, are findings', () => {
   expect(judged(upTo(100, 10).with(4, candle(94))).findings).toHaveLength(1)
-  expect(judged(upTo(100, 10).reverse()).findings).toHaveLength(9)
+  expect(judged(upTo(100, 10).toReversed()).findings).toHaveLength(9)
 })
 
 test('a candle of the future is a finding', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { z } from 'zod'
 
 /** The shipped capture of ETHUSDT. */
 export const captureFile = new URL(
@@ -7,21 +8,22 @@ export const captureFile = new URL(
   import.meta.url,
 )
 
-type Pairs = [price: string, quantity: string][]
-/** A raw message of the capture that a replay has to show, in the capture's own words. */
-export type CapturedMessage =
-  | { e: 'depthUpdate'; u: number; b: Pairs; a: Pairs }
-  | { e: 'trade'; t: number; p: string; q: string; m: boolean }
+const pairs = z.array(z.tuple([z.string(), z.string()]))
+const snapshot = z.object({ lastUpdateId: z.number(), bids: pairs, asks: pairs })
+const depthUpdate = z.object({ e: z.literal('depthUpdate'), u: z.number(), b: pairs, a: pairs })
+const trade = z.object({ e: z.literal('trade'), p: z.string(), q: z.string(), m: z.boolean() })
+const stream = z.object({ data: z.union([depthUpdate, trade]) })
 
-/** The capture's snapshot and what follows it, read in the plainest way. */
-export function readCapturedLines(): { bids: Pairs; asks: Pairs; messages: CapturedMessage[] } {
+/** The capture's snapshot and what follows it, read in the plainest way: what a replay has to show. */
+export function readCapturedLines() {
   const lines = gunzipSync(readFileSync(captureFile)).toString().trim().split('\n')
-  const raw = lines.map(line => JSON.parse(line.slice(line.indexOf(' '))))
-  const start = raw.findIndex(message => 'lastUpdateId' in message)
-  const { lastUpdateId, bids, asks } = raw[start]
+  const raw = lines.map((line): unknown => JSON.parse(line.slice(line.indexOf(' '))))
+  const start = raw.findIndex(message => snapshot.safeParse(message).success)
+  const { lastUpdateId, bids, asks } = snapshot.parse(raw[start])
   const messages = raw
     .slice(start + 1)
-    .map(message => message.data)
-    .filter(data => data.e === 'trade' || (data.e === 'depthUpdate' && data.u > lastUpdateId))
+    .map(message => stream.safeParse(message).data?.data)
+    .filter(data => data !== undefined)
+    .filter(data => data.e === 'trade' || data.u > lastUpdateId)
   return { bids, asks, messages }
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { faults } from '../../sandbox/faults/catalogue.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { signedRequest } from './signed-request.ts'
@@ -18,7 +19,7 @@ async function ask(method: string, path: string): Promise<{ status: number; body
 const venue = () => sandbox.endpoints.venues.binance!
 const venueTime = async () => {
   const answer = await fetch(`${venue().rest}/api/v3/time`)
-  return ((await answer.json()) as { serverTime: number }).serverTime
+  return z.object({ serverTime: z.number() }).parse(await answer.json()).serverTime
 }
 
 const restingOrder = {
@@ -65,7 +66,7 @@ test.for([
   const { status, body } = await ask(method, path)
 
   expect(status).toBe(404)
-  expect((body as { error: string }).error).toMatch(sentence)
+  expect(z.object({ error: z.string() }).parse(body).error).toMatch(sentence)
 })
 
 test("the venue's clock runs ahead while its fault is on", async () => {
@@ -119,13 +120,14 @@ test.for([
   await signedRequest(venue(), 'POST', '/api/v3/order', restingOrder)
 
   const { body } = await ask('GET', '/venues/binance/state')
-  expect((body as { openOrders: unknown[] }).openOrders).toHaveLength(count)
+  const { openOrders } = z.object({ openOrders: z.array(z.unknown()) }).parse(body)
+  expect(openOrders).toHaveLength(count)
 })
 
 test('the market goes on after a reset', async () => {
   const updateId = async () => {
     const answer = await fetch(`${venue().rest}/api/v3/depth?symbol=ETHUSDT&limit=5`)
-    return ((await answer.json()) as { lastUpdateId: number }).lastUpdateId
+    return z.object({ lastUpdateId: z.number() }).parse(await answer.json()).lastUpdateId
   }
   const before = await updateId()
   await ask('POST', '/reset')

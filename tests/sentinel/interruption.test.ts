@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -39,16 +38,15 @@ const resting = (then: string) =>
     }`,
     `per: 'venue',`,
   )
+const attachedConfig = ['--config', join(repository, 'config/sandbox.toml'), '--config', 'attached.toml']
 const hangs = `await new Promise(() => {})`
 const spins = `for (;;) {}`
 
 function attached(then: string): string {
-  const own = readFileSync(join(repository, 'config/sandbox.toml'), 'utf8')
-  const control = sandbox.endpoints.control
   return project({
     'suites/execution/left-behind.trade.ts': resting(then),
     'suites/execution/never-begun.drill.ts': checkSource('execution/never-begun', `({ evidence }) => { evidence.record('ran', true) }`),
-    'attached.toml': own.replace('embedded = true', `control_url = "${control}"`),
+    'attached.toml': `[sandbox]\nembedded = false\ncontrol_url = "${sandbox.endpoints.control}"\n`,
     'package.json': JSON.stringify({
       scripts: { readiness: `exec "${process.execPath}" "${join(repository, 'bin/readiness.js')}"` },
     }),
@@ -57,7 +55,7 @@ function attached(then: string): string {
 
 async function midway(then: string, options: { detached?: boolean; npm?: boolean } = {}): Promise<Launched> {
   const directory = attached(then)
-  const words = ['suites', '--config', 'attached.toml']
+  const words = ['suites', ...attachedConfig]
   const launched = options.npm
     ? launch(['run', '--silent', 'readiness', '--', ...words], { directory, detached: true, command: ['npm'] })
     : launch(words, { directory, detached: options.detached ?? false })
@@ -95,7 +93,7 @@ test('after SIGKILL the sweeper alone leaves no open order', async () => {
 
 test('an order that its check forgot is canceled and reported', async () => {
   const directory = attached(`expect(true).toBe(true)`)
-  const { code } = await launch(['suites/execution/left-behind.trade.ts', '--config', 'attached.toml'], { directory }).ended
+  const { code } = await launch(['suites/execution/left-behind.trade.ts', ...attachedConfig], { directory }).ended
 
   expect(await openOrders()).toEqual([])
   const report = reportIn(directory)

@@ -79,10 +79,15 @@ function bestOf(book: unknown, side: 'bids' | 'asks'): string {
 /** The account's balances. A stale request carries a right signature of an old time. */
 function signedRead(exchange: Exchange, signing: Signing): SignedRequest {
   const params = signing === 'stale' ? { timestamp: Date.now() - staleByMs } : {}
-  const signed = exchange.sign('account', 'private', 'GET', params) as SignedRequest
-  if (signing === 'forged') return { ...signed, url: signed.url.replace(/&signature=(.)/, forged) }
-  if (signing === 'unsigned') return { ...signed, url: signed.url.replace(/&signature=[^&]*/, '') }
-  return signed
+  const signed = exchange.sign('account', 'private', 'GET', params)
+  const key = textField(field(signed, 'headers'), 'X-MBX-APIKEY')
+  const url = textField(signed, 'url')
+  return { url: spoilt(url, signing), method: 'GET', headers: { 'X-MBX-APIKEY': key } }
+}
+
+function spoilt(url: string, signing: Signing): string {
+  if (signing === 'forged') return url.replace(/&signature=(.)/, forged)
+  return signing === 'unsigned' ? url.replace(/&signature=[^&]*/, '') : url
 }
 
 const forged = (_match: string, first: string) => `&signature=${first === '0' ? '1' : '0'}`

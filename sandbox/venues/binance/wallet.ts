@@ -2,6 +2,7 @@ import type { Balance } from '../../matching/types.ts'
 import { decimal } from './decimals.ts'
 import type { Endpoint } from './endpoint.ts'
 import { refusals } from './errors.ts'
+import { readSelection } from './instruments.ts'
 import type { Parameters } from './parameters.ts'
 import type { VenueContext } from '../venue.ts'
 
@@ -23,6 +24,23 @@ export function wallet(context: VenueContext): readonly Endpoint[] {
       signed: true,
       weight: undefined,
       read: () => () => restrictions(context, openedMs),
+    },
+    {
+      rest: 'GET /sapi/v1/asset/tradeFee',
+      signed: true,
+      weight: undefined,
+      read: parameters => {
+        const selection = readSelection(context, parameters)
+        const { maker, taker } = context.engine.fees(context.account)
+        const instruments =
+          selection.kind === 'one' ? [selection.instrument] : selection.instruments
+        return () =>
+          instruments.map(({ symbol }) => ({
+            symbol,
+            makerCommission: decimal(maker),
+            takerCommission: decimal(taker),
+          }))
+      },
     },
     {
       rest: 'GET /sapi/v1/capital/deposit/hisrec',
