@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createVitest, type Reporter, type TestCase } from 'vitest/node'
+import { createVitest, type Reporter } from 'vitest/node'
 import { loadConfig } from '../config/load.ts'
 import { select } from '../sentinel/runner/selection.ts'
 import { runSession } from '../sentinel/runner/session.ts'
@@ -105,7 +105,7 @@ async function oursMs(folder: string): Promise<number> {
 async function bareMs(folder: string): Promise<number> {
   const span = new Span()
   const reporter: Reporter = {
-    onTestCaseReady: (_: TestCase) => span.begin(),
+    onTestCaseReady: () => span.begin(),
     onTestCaseResult: () => span.end(),
   }
   const vitest = await createVitest(

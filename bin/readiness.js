@@ -13,4 +13,6 @@ if (Number.parseInt(process.versions.node) < needed) {
 }
 module.enableCompileCache()
 const source = new URL('../sentinel/cli/main.ts', import.meta.url)
-await import(existsSync(source) ? source.href : new URL('../sentinel/cli/main.js', import.meta.url).href)
+await import(
+  existsSync(source) ? source.href : new URL('../sentinel/cli/main.js', import.meta.url).href
+)

@@ -41,7 +41,9 @@ const files = Object.keys(mayImport).flatMap(room =>
 
 const imports: readonly Import[] = files.flatMap(({ file, room }) => {
   const text = readFileSync(join(root, file), 'utf8')
-  const found = text.matchAll(/(?:^|\n)(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)|\nimport '([^']+)'/g)
+  const found = text.matchAll(
+    /(?:^|\n)(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)|\nimport '([^']+)'/g,
+  )
   return [...found].map(match => ({ file, room, specifier: match[1] ?? match[2] ?? match[3]! }))
 })
 
@@ -53,7 +55,10 @@ test('imports point the way that the table says', () => {
     .filter(({ specifier }) => specifier.startsWith('.'))
     .map(one => ({ ...one, target: roomOf(one) }))
     .filter(({ room, target }) => target !== room && !mayImport[room]!.includes(target))
-    .map(({ file, specifier, room }) => `${file} imports ${specifier}: ${room} may import ${mayImport[room]!.join(', ') || 'no room'}`)
+    .map(
+      ({ file, specifier, room }) =>
+        `${file} imports ${specifier}: ${room} may import ${mayImport[room]!.join(', ') || 'no room'}`,
+    )
   expect(wrong).toEqual([])
 })
 
@@ -76,12 +81,16 @@ test('the sandbox knows nothing of core but plain types', () => {
 })
 
 test('one suite does not lean on another', () => {
-  const wrong = imports.filter(one => one.room === 'suites' && one.specifier.startsWith('.') && roomOf(one) === 'suites')
+  const wrong = imports.filter(
+    one => one.room === 'suites' && one.specifier.startsWith('.') && roomOf(one) === 'suites',
+  )
   expect(wrong).toEqual([])
 })
 
 test('only the check API extends the test of Vitest', () => {
-  const wrong = files.filter(({ file }) => file !== 'fixtures/check.ts' && /\.extend\(\s*'/.test(read(file)))
+  const wrong = files.filter(
+    ({ file }) => file !== 'fixtures/check.ts' && /\.extend\(\s*'/.test(read(file)),
+  )
   expect(wrong).toEqual([])
 })
 
@@ -103,7 +112,9 @@ test('a check keeps no state between files, catches nothing, waits for no clock 
 })
 
 test('files stay small enough to be read', () => {
-  const long = files.filter(({ file }) => read(file).split('\n').length > 400).map(({ file }) => file)
+  const long = files
+    .filter(({ file }) => read(file).split('\n').length > 400)
+    .map(({ file }) => file)
   expect(long).toEqual([])
 })
 
@@ -111,7 +122,10 @@ test('the rooms are those that are described', () => {
   const described = new Set(Object.keys(mayImport))
   const rooms = globSync('*/**/*.ts', { cwd: root, exclude: ['node_modules', 'dist', 'coverage'] })
     .map(file => file.split('/')[0]!)
-    .filter(room => !['tests', 'bench', 'scripts', 'docs', 'reports', 'node_modules', 'dist'].includes(room))
+    .filter(
+      room =>
+        !['tests', 'bench', 'scripts', 'docs', 'reports', 'node_modules', 'dist'].includes(room),
+    )
   expect([...new Set(rooms)].filter(room => !described.has(room))).toEqual([])
   expect(imports.length).toBeGreaterThan(100)
 })

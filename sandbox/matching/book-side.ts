@@ -12,6 +12,8 @@ export class BookSide {
   readonly side: Side
   readonly #sign: 1 | -1
   #levels: PriceLevel[] = []
+  /** The keys of the levels, apart from them: a search reads these numbers only, and they lie close together. */
+  #keys: number[] = []
   #emptied = 0
 
   constructor(side: Side) {
@@ -24,6 +26,7 @@ export class BookSide {
       const level = this.#levels[this.#levels.length - 1]
       if (!level?.isEmpty) return level
       this.#levels.pop()
+      this.#keys.pop()
       this.#emptied -= 1
     }
   }
@@ -36,8 +39,9 @@ export class BookSide {
   /** The level at a price, if anything is there. */
   at(price: Scaled): PriceLevel | undefined {
     const key = this.keyOf(price)
-    const level = this.#levels[this.#position(key)]
-    return level?.key === key && !level.isEmpty ? level : undefined
+    const position = this.#position(key)
+    const level = this.#keys[position] === key ? this.#levels[position] : undefined
+    return level?.isEmpty === false ? level : undefined
   }
 
   /** The level at a price, made if there is none; the caller puts something there. */
@@ -50,8 +54,8 @@ export class BookSide {
       return found
     }
     const level = new PriceLevel(price, key)
-    if (position === this.#levels.length) this.#levels.push(level)
-    else this.#levels.splice(position, 0, level)
+    this.#levels.splice(position, 0, level)
+    this.#keys.splice(position, 0, key)
     return level
   }
 
@@ -60,6 +64,7 @@ export class BookSide {
     this.#emptied += 1
     if (this.#emptied < sweepAbove || this.#emptied * 2 < this.#levels.length) return
     this.#levels = this.#levels.filter(level => !level.isEmpty)
+    this.#keys = this.#levels.map(level => level.key)
     this.#emptied = 0
   }
 
@@ -82,11 +87,10 @@ export class BookSide {
   /** The first position whose key is at least the given one. */
   #position(key: number): number {
     let low = 0
-    let high = this.#levels.length
+    let high = this.#keys.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      const level = this.#levels[middle]
-      if (level && level.key < key) low = middle + 1
+      if ((this.#keys[middle] ?? key) < key) low = middle + 1
       else high = middle
     }
     return low

@@ -1,7 +1,6 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Progress } from '../../reporters/terminal.ts'
 import type { CheckResult } from '../../core/run-report.ts'
-import type {} from '../../fixtures/provided.ts'
 import { resultOf, resultOfSilentFile } from './results.ts'
 import type { CheckFile } from './selection.ts'
 

@@ -39,12 +39,12 @@ export function startSweeper(orders: SweepOrders): Sweeper {
     stdio: ['pipe', 'ignore', 'inherit'],
   })
   child.unref()
-  child.stdin!.on('error', () => {})
-  child.stdin!.write(`${JSON.stringify(orders)}\n`)
+  child.stdin.on('error', () => {})
+  child.stdin.write(`${JSON.stringify(orders)}\n`)
   const exited = once(child, 'exit')
   return {
     finish: how => {
-      if (how === 'ended') child.stdin!.write(`${allSent}\n`)
+      if (how === 'ended') child.stdin.write(`${allSent}\n`)
       return finish(child, exited, orders.journal)
     },
   }
@@ -56,7 +56,7 @@ async function finish(
   journal: string,
 ): Promise<SweepResult> {
   child.ref()
-  child.stdin!.end()
+  child.stdin?.end()
   const patience = AbortSignal.timeout(patienceMs)
   await Promise.race([exited, once(patience, 'abort')])
   return sweepResultOf(await readJournal(journal))

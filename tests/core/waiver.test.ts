@@ -51,7 +51,12 @@ test('a gap waiver forgives what could not be told, and no failure', () => {
 })
 
 describe('the worst value accepted', () => {
-  const limit = { path: 'l', value: 100, unit: 'ms', basis: { kind: 'default', source: '' } } as const
+  const limit = {
+    path: 'l',
+    value: 100,
+    unit: 'ms',
+    basis: { kind: 'default', source: '' },
+  } as const
   const measured = (value: number, bound: 'max' | 'min'): Waivable => ({
     ...failed,
     evidence: [{ name: 'p95', value, limit: { ...limit, bound } }],
@@ -80,7 +85,10 @@ test('whatever is in it, a waiver never forgives when it is flawed or over', () 
     reason: fc.string(),
     author: fc.string(),
     approver: fc.string(),
-    expires: fc.oneof(fc.string(), fc.date({ noInvalidDate: true }).map(date => date.toISOString())),
+    expires: fc.oneof(
+      fc.string(),
+      fc.date({ noInvalidDate: true }).map(date => date.toISOString()),
+    ),
   }) as fc.Arbitrary<Waiver>
   fc.assert(
     fc.property(any, fc.nat(4e12), (given, nowMs) => {

@@ -2,7 +2,15 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startSandbox } from '../../sandbox/sandbox.ts'
-import { checkSource, hasReports, launch, project, reportIn, repository, type Launched } from './launch.ts'
+import {
+  checkSource,
+  hasReports,
+  launch,
+  project,
+  reportIn,
+  repository,
+  type Launched,
+} from './launch.ts'
 
 /** A sandbox that outlives every run: what is open on it when a run is gone was left behind. */
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
@@ -38,26 +46,43 @@ const resting = (then: string) =>
     }`,
     `per: 'venue',`,
   )
-const attachedConfig = ['--config', join(repository, 'config/sandbox.toml'), '--config', 'attached.toml']
+const attachedConfig = [
+  '--config',
+  join(repository, 'config/sandbox.toml'),
+  '--config',
+  'attached.toml',
+]
 const hangs = `await new Promise(() => {})`
 const spins = `for (;;) {}`
 
 function attached(then: string): string {
   return project({
     'suites/execution/left-behind.trade.ts': resting(then),
-    'suites/execution/never-begun.drill.ts': checkSource('execution/never-begun', `({ evidence }) => { evidence.record('ran', true) }`),
+    'suites/execution/never-begun.drill.ts': checkSource(
+      'execution/never-begun',
+      `({ evidence }) => { evidence.record('ran', true) }`,
+    ),
     'attached.toml': `[sandbox]\nembedded = false\ncontrol_url = "${sandbox.endpoints.control}"\n`,
     'package.json': JSON.stringify({
-      scripts: { readiness: `exec "${process.execPath}" "${join(repository, 'bin/readiness.js')}"` },
+      scripts: {
+        readiness: `exec "${process.execPath}" "${join(repository, 'bin/readiness.js')}"`,
+      },
     }),
   })
 }
 
-async function midway(then: string, options: { detached?: boolean; npm?: boolean } = {}): Promise<Launched> {
+async function midway(
+  then: string,
+  options: { detached?: boolean; npm?: boolean } = {},
+): Promise<Launched> {
   const directory = attached(then)
   const words = ['suites', ...attachedConfig]
   const launched = options.npm
-    ? launch(['run', '--silent', 'readiness', '--', ...words], { directory, detached: true, command: ['npm'] })
+    ? launch(['run', '--silent', 'readiness', '--', ...words], {
+        directory,
+        detached: true,
+        command: ['npm'],
+      })
     : launch(words, { directory, detached: options.detached ?? false })
   await until(async () => (await openOrders()).length === 1, 20)
   return launched
@@ -66,8 +91,18 @@ async function midway(then: string, options: { detached?: boolean; npm?: boolean
 test.for<[string, string, { detached?: boolean; npm?: boolean }, (run: Launched) => unknown]>([
   ['Ctrl-C to the process', hangs, {}, ({ child }) => child.kill('SIGINT')],
   ['SIGTERM to the process', hangs, {}, ({ child }) => child.kill('SIGTERM')],
-  ['Ctrl-C to its group', hangs, { detached: true }, ({ child }) => process.kill(-child.pid!, 'SIGINT')],
-  ['Ctrl-C to the group of npm', hangs, { npm: true }, ({ child }) => process.kill(-child.pid!, 'SIGINT')],
+  [
+    'Ctrl-C to its group',
+    hangs,
+    { detached: true },
+    ({ child }) => process.kill(-child.pid!, 'SIGINT'),
+  ],
+  [
+    'Ctrl-C to the group of npm',
+    hangs,
+    { npm: true },
+    ({ child }) => process.kill(-child.pid!, 'SIGINT'),
+  ],
   ['SIGTERM to npm', hangs, { npm: true }, ({ child }) => child.kill('SIGTERM')],
   ['Ctrl-C while a check never yields', spins, {}, ({ child }) => child.kill('SIGINT')],
 ])('%s leaves no open order and a complete report', async ([, then, options, interrupt]) => {
@@ -79,8 +114,14 @@ test.for<[string, string, { detached?: boolean; npm?: boolean }, (run: Launched)
   expect(await openOrders()).toEqual([])
   const report = reportIn(launched.directory)
   expect(report).toMatchObject({ verdict: 'INTERRUPTED', exitCode: 130, sweep: { leftOpen: [] } })
-  expect(report.results.map(({ id }) => id)).toEqual(['execution/left-behind', 'execution/never-begun'])
-  expect(report.results[1]).toMatchObject({ outcome: 'not-assessed', reason: 'the run ended first' })
+  expect(report.results.map(({ id }) => id)).toEqual([
+    'execution/left-behind',
+    'execution/never-begun',
+  ])
+  expect(report.results[1]).toMatchObject({
+    outcome: 'not-assessed',
+    reason: 'the run ended first',
+  })
   if (!options.npm) expect((await launched.ended).code).toBe(130)
 })
 
@@ -93,7 +134,9 @@ test('after SIGKILL the sweeper alone leaves no open order', async () => {
 
 test('an order that its check forgot is canceled and reported', async () => {
   const directory = attached(`expect(true).toBe(true)`)
-  const { code } = await launch(['suites/execution/left-behind.trade.ts', ...attachedConfig], { directory }).ended
+  const { code } = await launch(['suites/execution/left-behind.trade.ts', ...attachedConfig], {
+    directory,
+  }).ended
 
   expect(await openOrders()).toEqual([])
   const report = reportIn(directory)

@@ -18,7 +18,9 @@ const span = ({ evidence }: CheckResult) => ({
 })
 
 test('trades and drills never overlap with anything, reads overlap with each other', async () => {
-  const names = ['check', 'trade', 'drill'].flatMap(kind => [1, 2, 3].map(n => `${kind}-${n}.${kind}.ts`))
+  const names = ['check', 'trade', 'drill'].flatMap(kind =>
+    [1, 2, 3].map(n => `${kind}-${n}.${kind}.ts`),
+  )
   const files = Object.fromEntries(
     names.map(name => [`suites/execution/${name}`, busy(`execution/${name.replace(/\..*/, '')}`)]),
   )

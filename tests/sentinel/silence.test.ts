@@ -18,7 +18,8 @@ test('a run in which everything passes is GO, exits 0 and leaves three reports',
   expect(stdout).toContain('says nothing about your system')
 })
 
-const body = (statements: string) => checkSource('connectivity/bad', `async ({ evidence }) => { ${statements} }`)
+const body = (statements: string) =>
+  checkSource('connectivity/bad', `async ({ evidence }) => { ${statements} }`)
 
 test.for<[string, string, number, string]>([
   ['an assertion', body(`expect(evidence.record('thing', 1)).toBe(2)`), 20, 'failed'],
@@ -28,24 +29,51 @@ test.for<[string, string, number, string]>([
   ['evidence that is no number', body(`evidence.record('thing', NaN)`), 30, 'inconclusive'],
   ['evidence that cannot be sent', body(`evidence.record('thing', () => 1)`), 30, 'inconclusive'],
   ['the end of its process', body(`process.exit(0)`), 30, 'inconclusive'],
-  ['a body that takes no fixtures', checkSource('connectivity/bad', `async context => { context }`), 30, 'inconclusive'],
+  [
+    'a body that takes no fixtures',
+    checkSource('connectivity/bad', `async context => { context }`),
+    30,
+    'inconclusive',
+  ],
   ['a syntax error', 'const = 1', 30, 'inconclusive'],
   ['an import that is not there', `import './nowhere.ts'`, 30, 'inconclusive'],
   ['no check in it', `export const nothing = 1`, 30, 'inconclusive'],
-  ['another id than its name', checkSource('connectivity/other', `({ evidence }) => { evidence.record('a', 1) }`), 30, 'inconclusive'],
+  [
+    'another id than its name',
+    checkSource('connectivity/other', `({ evidence }) => { evidence.record('a', 1) }`),
+    30,
+    'inconclusive',
+  ],
   [
     'a limit that nobody measured',
-    checkSource('connectivity/bad', `({ evidence }) => { evidence.record('a', 1) }`, `limits: { p95: 'limits.connectivity.rest_p95_ms' },`),
+    checkSource(
+      'connectivity/bad',
+      `({ evidence }) => { evidence.record('a', 1) }`,
+      `limits: { p95: 'limits.connectivity.rest_p95_ms' },`,
+    ),
     30,
     'inconclusive',
   ],
   [
     'a limit that is exceeded and not asserted',
-    checkSource('connectivity/bad', `({ evidence }) => { evidence.measure('p95', 1e6) }`, `limits: { p95: 'limits.connectivity.rest_p95_ms' },`),
+    checkSource(
+      'connectivity/bad',
+      `({ evidence }) => { evidence.measure('p95', 1e6) }`,
+      `limits: { p95: 'limits.connectivity.rest_p95_ms' },`,
+    ),
     30,
     'inconclusive',
   ],
-  ['no time left', checkSource('connectivity/bad', `async ({ evidence }) => { evidence.record('a', 1); await new Promise(() => {}) }`, 'timeoutMs: 50,').replace('timeoutMs: 60_000,', ''), 30, 'inconclusive'],
+  [
+    'no time left',
+    checkSource(
+      'connectivity/bad',
+      `async ({ evidence }) => { evidence.record('a', 1); await new Promise(() => {}) }`,
+      'timeoutMs: 50,',
+    ).replace('timeoutMs: 60_000,', ''),
+    30,
+    'inconclusive',
+  ],
 ])('a check that ends with %s never raises the verdict', async ([, source, code, outcome]) => {
   const directory = project({
     'suites/connectivity/bad.check.ts': source,

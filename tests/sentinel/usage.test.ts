@@ -4,18 +4,41 @@ import { project, readiness } from './launch.ts'
 test('--help tells every command, option and exit code', async () => {
   const { code, stdout } = await readiness(['--help'])
   expect(code).toBe(0)
-  for (const word of ['validate-config', 'villains', 'sandbox', '--phase', '--fault', 'NO-GO', '130'])
+  for (const word of [
+    'validate-config',
+    'villains',
+    'sandbox',
+    '--phase',
+    '--fault',
+    'NO-GO',
+    '130',
+  ])
     expect(stdout).toContain(word)
 })
 
 test.for<[string, readonly string[], number, RegExp]>([
   ['an unknown option', ['--frobnicate'], 64, /--frobnicate/],
   ['an option without its value', ['--phase'], 64, /--phase/],
-  ['an unknown phase', ['--phase', 'conectivity'], 64, /must be one of deployment, connectivity.*was conectivity/],
-  ['a path that is not there', ['suites/nowhere'], 64, /suites\/nowhere must be a file or folder with checks, does not exist/],
+  [
+    'an unknown phase',
+    ['--phase', 'conectivity'],
+    64,
+    /must be one of deployment, connectivity.*was conectivity/,
+  ],
+  [
+    'a path that is not there',
+    ['suites/nowhere'],
+    64,
+    /suites\/nowhere must be a file or folder with checks, does not exist/,
+  ],
   ['a folder without checks', ['empty'], 64, /empty must hold checks.*holds none/],
   ['a check outside any phase', ['stray'], 64, /must lie in a folder named after its phase/],
-  ['an unknown fault', ['suites', '--fault', 'gremlins'], 64, /--fault must be one of .*was gremlins/],
+  [
+    'an unknown fault',
+    ['suites', '--fault', 'gremlins'],
+    64,
+    /--fault must be one of .*was gremlins/,
+  ],
   ['a configuration that is not there', ['--config', 'nowhere.toml'], 78, /nowhere\.toml/],
   ['a configuration that is no TOML', ['--config', 'broken.toml'], 78, /broken\.toml:1/],
   ['a setting that does not exist', ['--config', 'misspelt.toml'], 78, /did you mean/],
@@ -35,7 +58,10 @@ test.for<[string, readonly string[], number, RegExp]>([
 })
 
 test('validate-config accepts the example and says what it means', async () => {
-  const { code, stdout } = await readiness(['validate-config', '--file', 'config/production.toml'], `${import.meta.dirname}/../..`)
+  const { code, stdout } = await readiness(
+    ['validate-config', '--file', 'config/production.toml'],
+    `${import.meta.dirname}/../..`,
+  )
   expect(stdout).toContain('config/production.toml is valid')
   expect(code).toBe(0)
 })
