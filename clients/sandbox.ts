@@ -47,7 +47,11 @@ export interface SandboxControl {
 export function sandboxControl(url: string): SandboxControl {
   const call = (method: 'GET' | 'PUT' | 'POST', path: string) => ask(method, `${url}${path}`)
   return {
-    endpoints: () => call('GET', '/endpoints') as Promise<SandboxDescription>,
+    endpoints: async () => {
+      const answer = await call('GET', '/endpoints')
+      if (isDescription(answer)) return answer
+      throw new SandboxControlError(`${url} must tell the venues of a sandbox, told something else`)
+    },
     faults: async () => {
       const answer = (await call('GET', '/faults')) as { catalogue: Record<string, FaultEntry> }
       return answer.catalogue
@@ -69,18 +73,31 @@ export async function switchFault(
   return () => sandbox.reset()
 }
 
+/** Enough to tell a sandbox from whatever else may listen on a port. */
+const isDescription = (answer: unknown): answer is SandboxDescription =>
+  typeof answer === 'object' && answer !== null && 'control' in answer && 'venues' in answer
+
 async function ask(method: 'GET' | 'PUT' | 'POST', url: string): Promise<unknown> {
-  const { statusCode, body } = await request(url, {
-    method,
-    headersTimeout: 5_000,
-    bodyTimeout: 5_000,
-  }).catch((cause: unknown) => {
+  const { statusCode, text } = await answerOf(method, url).catch((cause: unknown) => {
     throw new SandboxControlError(`the sandbox must answer at ${url}, did not; is it running?`, {
       cause,
     })
   })
-  const text = await body.text()
   if (statusCode >= 300)
     throw new SandboxControlError(`${method} ${url} must succeed, was ${statusCode}: ${text}`)
-  return text === '' ? undefined : JSON.parse(text)
+  return text === '' ? undefined : jsonOf(text, url)
+}
+
+async function answerOf(method: 'GET' | 'PUT' | 'POST', url: string) {
+  const patience = { headersTimeout: 5_000, bodyTimeout: 5_000 }
+  const { statusCode, body } = await request(url, { method, ...patience })
+  return { statusCode, text: await body.text() }
+}
+
+function jsonOf(text: string, url: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SandboxControlError(`${url} must answer JSON, answered something else`)
+  }
 }

@@ -12,7 +12,7 @@ export class PortTakenError extends Error {
   constructor(owner: string, port: number) {
     super(
       `port ${port} must be free for ${owner}, was taken by another process; ` +
-        'stop that process or choose other ports with --port-base',
+        'stop that process or choose other ports',
     )
   }
 }

@@ -32,7 +32,10 @@ export class FeedConnection {
     const connection = new FeedConnection(url, deadlineMs)
     const socket = connection.#socket
     return new Promise((resolve, reject) => {
-      const cut = setTimeout(() => socket.terminate(), deadlineMs)
+      const cut = setTimeout(() => {
+        connection.#closed ??= 'nothing answered'
+        socket.terminate()
+      }, deadlineMs)
       socket.once('open', () => {
         clearTimeout(cut)
         connection.openedMs = performance.now()

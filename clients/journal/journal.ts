@@ -35,7 +35,8 @@ export function appendToJournal(path: string, line: JournalEntry): void {
 /** Everything written so far, oldest first; a last line cut short by a crash is passed over, no journal is an empty one. */
 export async function readJournal(path: string): Promise<readonly JournalEntry[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
+    // Without the folder, or with a file in its place, nothing can have been written.
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''
     throw error
   })
   const lines = text.split('\n')

@@ -22,13 +22,14 @@ export async function probe({ rest, protocol, transport, throttle }: Asking): Pr
   await throttle()
   const startedMs = performance.now()
   try {
-    const { status, headers } = await transport.send({
-      url: rest + protocol.probePath,
+    const { status, headers, json } = await transport.send({
+      url: rest + protocol.probe.path,
       method: 'GET',
       deadlineMs,
     })
     const durationMs = performance.now() - startedMs
-    if (status === 200) return { answered: true, durationMs, status, slowedDown: false }
+    if (status === 200 && protocol.probe.isAnswer(json))
+      return { answered: true, durationMs, status, slowedDown: false }
     const kind = headers['content-type'] ?? 'no content type'
     const slowedDown = status === 429 || status === 418
     const failure = `answered ${status} (${kind})`

@@ -53,8 +53,12 @@ export interface VenueProtocol {
   readonly rules: VenueRules
   /** Options of ccxt's class, so that it asks for what is needed and nothing else. */
   readonly ccxtOptions: Readonly<Record<string, unknown>>
-  /** Path of the cheapest public endpoint, whose answer is JSON. */
-  readonly probePath: string
+  readonly probe: {
+    /** Path of the cheapest public endpoint, whose answer is JSON. */
+    readonly path: string
+    /** Whether this is the venue's own answer there, and not that of something in front of it. */
+    readonly isAnswer: (answer: unknown) => boolean
+  }
   readonly clock: {
     readonly path: string
     /** The venue's time in milliseconds since 1970; undefined when the answer does not say. */
@@ -64,6 +68,8 @@ export interface VenueProtocol {
   leafUrl(leaf: UrlLeaf, target: VenueTarget): string | undefined
   /** The cheapest signed read, signed by ccxt, and spoilt as asked. */
   signedRead(exchange: Exchange, signing: Signing): SignedRequest
+  /** Whether an answer that is no refusal is what the signed read asks for; a proxy's page is not. */
+  isSignedAnswer(answer: unknown): boolean
   /** The refusal that an answer is, or undefined when it is none. */
   refusalIn(answer: Answer): Refusal | undefined
   usedAllowances(answer: Answer): readonly UsedAllowance[]

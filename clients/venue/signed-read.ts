@@ -1,6 +1,6 @@
 import type { Exchange } from 'ccxt'
 import { requestDeadlineMs } from './ccxt-instance.ts'
-import { VenueRefused } from './errors.ts'
+import { VenueRefused, VenueUnreachable } from './errors.ts'
 import type { SignedAnswer, Signing } from './port.ts'
 import type { Refusal, VenueProtocol } from './protocol.ts'
 import type { Transport } from './transport.ts'
@@ -23,6 +23,10 @@ export async function signedRead(
   const { url, method, headers, body } = signed
   const answer = await transport.send({ url, method, headers, body, deadlineMs: requestDeadlineMs })
   const refusal = protocol.refusalIn(answer)
+  if (!refusal && !protocol.isSignedAnswer(answer.json))
+    throw new VenueUnreachable(
+      `${method} ${answer.path} must answer with what was asked for, answered ${answer.status} with something else`,
+    )
   if (!refusal) return { accepted: true, status: answer.status }
   if (refusal.kind === 'busy' || refusal.kind === 'ambiguous')
     throw new VenueRefused(`${method} ${answer.path}`, answer.status, refusal)

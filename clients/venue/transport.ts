@@ -85,9 +85,8 @@ async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)
   if (cause.name === 'TimeoutError') return 'no whole answer came'
-  return 'code' in cause && typeof cause.code === 'string'
-    ? `${cause.code} ${cause.message}`.trim()
-    : cause.message
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  return cause.message.includes(code) ? cause.message : `${code} ${cause.message}`.trim()
 }
 
 function parsed(text: string): unknown {

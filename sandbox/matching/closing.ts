@@ -13,8 +13,7 @@ export function close(
   order.status = status
   order.updatedMs = desk.nowMs
   relock(desk, order)
-  const forgotten = order.owner.close(order)
-  if (forgotten) desk.orders.delete(forgotten.id)
+  order.owner.close(order, desk.orders)
 }
 
 /** Takes an order out of the triggers or its queue; returns the level that it left. */

@@ -154,7 +154,7 @@ class Engine implements MatchingEngine {
 
   orders(account: string, symbol: string): readonly Order[] {
     const participant = this.#participant(account, symbol)
-    const all = [...participant.closed.latest(), ...participant.open()]
+    const all = [...participant.closed.all(), ...participant.open()]
     return all.sort((left, right) => left.id - right.id)
   }
 
@@ -236,8 +236,8 @@ class Engine implements MatchingEngine {
   }
 
   #openOrder(symbol: string, orderId: number): LiveOrder | undefined {
-    const order = this.#desk.orders.get(orderId)
-    return order?.isOpen && order.symbol === symbol ? order : undefined
+    const order = this.#desk.orders.open(orderId)
+    return order?.symbol === symbol ? order : undefined
   }
 
   #participant(account: string, symbol: string): Participant {

@@ -11,7 +11,7 @@ export class Market {
   readonly bids = new BookSide('buy')
   readonly asks = new BookSide('sell')
   readonly triggers = new Triggers()
-  readonly tape = new Tape()
+  readonly tape: Tape
   updateId = 0
   readonly #participants = new Map<string, Participant>()
 
@@ -21,6 +21,7 @@ export class Market {
   constructor(instrument: Instrument) {
     this.#instrument = instrument
     this.#filters = new Filters(instrument)
+    this.tape = new Tape(instrument)
   }
 
   get instrument(): Instrument {

@@ -1,8 +1,10 @@
+import { ClosedOrders } from './closed-orders.ts'
 import type { Holding, Ledger } from './ledger.ts'
 import type { LiveOrder } from './live-order.ts'
 import { OpenOrders } from './open-orders.ts'
-import { Recent } from './recent.ts'
-import type { Instrument, Trade } from './types.ts'
+import type { OrderIndex } from './order-index.ts'
+import { TradeLog } from './trade-log.ts'
+import type { Instrument, Order } from './types.ts'
 
 /** How many closed orders, and how many trades, are remembered for one account in one market. */
 export const historyLimit = 10_000
@@ -12,19 +14,18 @@ export class Participant {
   readonly account: string
   readonly base: Holding
   readonly quote: Holding
-  readonly closed = new Recent<LiveOrder>(historyLimit)
-  readonly trades = new Recent<Trade>(historyLimit)
+  readonly closed: ClosedOrders
+  readonly trades: TradeLog
   /** Which of base (1) and quote (2) changed during the current call. */
   touched = 0
   readonly #assets: readonly (readonly string[])[]
   readonly #open = new OpenOrders()
 
-  constructor(
-    account: string,
-    { base, quote }: Pick<Instrument, 'base' | 'quote'>,
-    ledger: Ledger,
-  ) {
+  constructor(account: string, instrument: Instrument, ledger: Ledger) {
+    const { symbol, base, quote } = instrument
     this.account = account
+    this.closed = new ClosedOrders({ account, symbol }, historyLimit)
+    this.trades = new TradeLog(instrument, historyLimit)
     this.base = ledger.holding(account, base)
     this.quote = ledger.holding(account, quote)
     this.#assets = [[], [base], [quote], [base, quote]]
@@ -48,21 +49,20 @@ export class Participant {
   }
 
   /** The open order with that client order id, or else the latest closed one. */
-  byClientId(clientOrderId: string): LiveOrder | undefined {
-    return (
-      this.#open.find(clientOrderId) ??
-      this.closed.findLatest(order => order.clientOrderId === clientOrderId)
-    )
+  byClientId(clientOrderId: string): Order | undefined {
+    return this.#open.find(clientOrderId) ?? this.closed.latestWith(clientOrderId)
   }
 
   add(order: LiveOrder): void {
     this.#open.add(order)
   }
 
-  /** Moves an order from the open to the closed; returns the closed order that is forgotten for it, if any. */
-  close(order: LiveOrder): LiveOrder | undefined {
+  /** Moves an order from the open to the closed, and forgets the oldest of those when they are too many. */
+  close(order: LiveOrder, index: OrderIndex): void {
     this.#open.delete(order)
-    return this.closed.push(order)
+    const forgotten = this.closed.idToGo
+    if (forgotten !== undefined) index.delete(forgotten)
+    index.close(order, this.closed.push(order))
   }
 
   rename(order: LiveOrder, clientOrderId: string): void {

@@ -1,17 +1,21 @@
 import { houseAccount } from './house-slice.ts'
 import type { Market } from './market.ts'
-import { Recent } from './recent.ts'
 import { product } from './scaled.ts'
-import type { Party, Scaled, Side, Trade } from './types.ts'
+import { TradeLog } from './trade-log.ts'
+import type { Instrument, Party, Scaled, Side, Trade } from './types.ts'
 
 /** How many public trades of a market are remembered. */
 export const tapeLimit = 10_000
 
 /** A market's public trades: its own matches and those reported from elsewhere share one row of ids. */
 export class Tape {
-  readonly #recent = new Recent<Trade>(tapeLimit)
+  readonly #recent: TradeLog
   #lastId = 0
   lastPrice: Scaled | undefined = undefined
+
+  constructor(instrument: Instrument) {
+    this.#recent = new TradeLog(instrument, tapeLimit)
+  }
 
   nextId(): number {
     this.#lastId += 1

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { parserOptions, type Arguments, type Command } from './command.ts'
 import { commands, isCommand, type CommandName } from './commands.ts'
 import { explain } from './explain.ts'
+import { UsageError } from '../usage-error.ts'
 import { commandPage, usagePage } from './usage.ts'
 
 // A worker that never yields would keep the process alive, and Vitest sets an exit code of its own.
@@ -25,6 +26,12 @@ function parse({ options, paths }: Command, words: readonly string[]): Arguments
     allowPositionals: paths,
     options: parserOptions(options),
   })
+  const blank = Object.keys(values).find(name =>
+    [values[name] ?? []].flat().some(value => value === ''),
+  )
+  if (blank !== undefined) throw new UsageError(`--${blank} must have a value, was empty`)
+  if (positionals.includes(''))
+    throw new UsageError('a path must name a file or folder with checks, was empty')
   return {
     paths: positionals,
     flag: option => values[option] === true,

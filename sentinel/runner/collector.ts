@@ -2,6 +2,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Progress } from '../../reporters/terminal.ts'
 import type { CheckResult } from '../../core/run-report.ts'
 import { resultOf, resultOfSilentFile } from './results.ts'
+import { withoutSecrets } from './secrets.ts'
 import type { CheckFile } from './selection.ts'
 
 /** What the collector tells while the run is under way. */
@@ -15,10 +16,18 @@ export class Collector implements Reporter {
   readonly #modules = new Map<string, TestModule>()
   readonly #finished = new Map<string, CheckResult>()
   readonly #listener: Listener | undefined
+  readonly #secrets: readonly string[]
 
-  constructor(files: readonly CheckFile[], listener?: Listener) {
+  constructor(
+    files: readonly CheckFile[],
+    {
+      listener,
+      secrets,
+    }: { readonly listener?: Listener | undefined; readonly secrets: readonly string[] },
+  ) {
     this.#files = new Map(files.map(file => [file.path, file]))
     this.#listener = listener
+    this.#secrets = secrets
   }
 
   onTestModuleCollected(module: TestModule): void {
@@ -36,13 +45,14 @@ export class Collector implements Reporter {
   }
 
   onTestCaseResult(testCase: TestCase): void {
-    const result = resultOf(testCase, this.#fileOf(testCase.module))
+    const result = this.#resultOf(testCase, this.#fileOf(testCase.module))
     this.#finished.set(testCase.id, result)
     this.#listener?.finished(result)
   }
 
   onTestRunEnd(_modules: unknown, unhandled: readonly { message: string }[]): void {
-    this.problems.push(...unhandled.map(error => `outside any check: ${error.message}`))
+    const problems = unhandled.map(error => `outside any check: ${error.message}`)
+    this.problems.push(...withoutSecrets(problems, this.#secrets))
   }
 
   /** Everything that was selected, whether or not it ran, in the order of the selection. */
@@ -50,9 +60,16 @@ export class Collector implements Reporter {
     return [...this.#files.values()].flatMap(file => {
       const module = this.#modules.get(file.path)
       const tests = module ? [...module.children.allTests()] : []
-      if (tests.length === 0) return [resultOfSilentFile(file, module)]
-      return tests.map(testCase => this.#finished.get(testCase.id) ?? resultOf(testCase, file))
+      if (tests.length === 0)
+        return [withoutSecrets(resultOfSilentFile(file, module), this.#secrets)]
+      return tests.map(
+        testCase => this.#finished.get(testCase.id) ?? this.#resultOf(testCase, file),
+      )
     })
+  }
+
+  #resultOf(testCase: TestCase, file: CheckFile): CheckResult {
+    return withoutSecrets(resultOf(testCase, file), this.#secrets)
   }
 
   #fileOf(module: TestModule): CheckFile {

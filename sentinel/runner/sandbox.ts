@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { sandboxControl, type SandboxDescription } from '../../clients/sandbox.ts'
+import { ConfigError } from '../../config/config-error.ts'
 import type { Config } from '../../config/schema.ts'
 import { programFile } from '../installation.ts'
 
@@ -22,7 +23,13 @@ export async function openSandbox(config: Config): Promise<RunningSandbox | unde
 }
 
 async function attach(controlUrl: string): Promise<RunningSandbox> {
-  const endpoints = await sandboxControl(controlUrl).endpoints()
+  const endpoints = await sandboxControl(controlUrl)
+    .endpoints()
+    .catch((error: Error) => {
+      throw new ConfigError([
+        `sandbox.control_url: must lead to the control port of a running sandbox, was ${controlUrl}: ${error.message}; start one with readiness sandbox`,
+      ])
+    })
   return { endpoints, async [Symbol.asyncDispose]() {} }
 }
 

@@ -41,7 +41,19 @@ export function select(request: SelectionRequest, directory = process.cwd()): re
       throw new UsageError(`--phase ${phase} must select a check, selects none of ${files.length}`)
   }
   const selected = wanted.length > 0 ? files.filter(({ phase }) => wanted.includes(phase)) : files
-  return [...new Map(selected.map(file => [file.path, file])).values()].toSorted(inOrder)
+  const chosen = [...new Map(selected.map(file => [file.path, file])).values()]
+  refuseTwins(chosen, directory)
+  return chosen.toSorted(inOrder)
+}
+
+/** Two checks of one id could not be told apart in a report, a waiver or a villain. */
+function refuseTwins(files: readonly CheckFile[], directory: string): void {
+  for (const [id, twins] of Map.groupBy(files, file => file.id)) {
+    if (twins.length > 1)
+      throw new UsageError(
+        `${id} must be the id of one check, is that of ${twins.map(({ path }) => show(path, directory)).join(' and ')}; rename one or name the paths to run`,
+      )
+  }
 }
 
 /** The project's own suites and those that come with this program. */

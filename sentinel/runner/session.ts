@@ -7,6 +7,7 @@ import type { Target } from '../../fixtures/provided.ts'
 import { Collector, type Listener } from './collector.ts'
 import { createEngine } from './engine.ts'
 import { productionVenuesOf } from './production.ts'
+import { secretsOf } from './secrets.ts'
 import type { CheckFile } from './selection.ts'
 
 /** One pass of Vitest over a set of check files. */
@@ -36,7 +37,7 @@ const graceMs = 5_000
 /** Runs every file to its end, to the interrupt or to the deadline of the configuration, and tells what became of each. */
 export async function runSession(session: Session, interrupt: AbortSignal): Promise<SessionEnding> {
   const { files, targets, workers, listener, config } = session
-  const collector = new Collector(files, listener)
+  const collector = new Collector(files, { listener, secrets: secretsOf(targets) })
   const parallel = targets.length > 1
   const vitest = await createEngine({ reporter: collector, files, workers, parallel })
   await provide(vitest, session)

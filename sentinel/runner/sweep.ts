@@ -59,7 +59,10 @@ async function finish(
   child.stdin?.end()
   const patience = AbortSignal.timeout(patienceMs)
   await Promise.race([exited, once(patience, 'abort')])
-  return sweepResultOf(await readJournal(journal))
+  return readJournal(journal).then(sweepResultOf, (error: Error) => ({
+    swept: 0,
+    leftOpen: [`whatever ${journal} names, which could not be read: ${error.message}`],
+  }))
 }
 
 /** What the journal says of a sweep; orders that nobody has looked at may be open. */

@@ -14,5 +14,12 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (line === allSent) inFlight = false
   else orders = JSON.parse(line) as SweepOrders
 }
-if (orders) await sweep(orders, inFlight)
+try {
+  if (orders) await sweep(orders, inFlight)
+} catch (error) {
+  // The run, if it still lives, reads in the journal that the sweep is not complete.
+  process.stderr.write(
+    `the sweeper must look at every order in ${orders?.journal}, could not: ${error instanceof Error ? error.message : String(error)}\n`,
+  )
+}
 process.exit()

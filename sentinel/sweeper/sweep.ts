@@ -12,17 +12,16 @@ export async function sweep(
   inFlight: boolean,
 ): Promise<void> {
   const orders = await intentsIn(journal)
-  if (orders.length > 0) {
-    const { allowOnlyHosts } = await import('../../clients/egress.ts')
-    const { hostsOf } = await import('../../clients/venue/hosts.ts')
-    allowOnlyHosts(loopbackOnly ? 'loopback' : venues.flatMap(hostsOf))
-    for (const [name, own] of Map.groupBy(orders, ({ venue }) => venue))
-      await sweepVenue(
-        venues.find(venue => venue.name === name)!,
-        own,
-        { journal, inFlight },
-      )
-  }
+  if (orders.length === 0) return
+  const { allowOnlyHosts } = await import('../../clients/egress.ts')
+  const { hostsOf } = await import('../../clients/venue/hosts.ts')
+  allowOnlyHosts(loopbackOnly ? 'loopback' : venues.flatMap(hostsOf))
+  for (const [name, own] of Map.groupBy(orders, ({ venue }) => venue))
+    await sweepVenue(
+      venues.find(venue => venue.name === name)!,
+      own,
+      { journal, inFlight },
+    )
   appendToJournal(journal, { kind: 'sweep-complete', atMs: Date.now() })
 }
 

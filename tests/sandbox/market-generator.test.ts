@@ -64,8 +64,10 @@ const statistics: readonly [string, number, (measured: CaptureMeasurement) => nu
 const captured = new CaptureMeasurement()
 for await (const event of readCapture(captureFile)) captured.add(event)
 
+const generated = measureGenerated('ETHUSDT', 7)
+
 test.for(statistics)('%s is like the capture within a factor of %d', ([, factor, statistic]) => {
-  const ratio = statistic(measureGenerated('ETHUSDT', 7)) / statistic(captured)
+  const ratio = statistic(generated) / statistic(captured)
 
   expect(ratio).toBeGreaterThan(1 / factor)
   expect(ratio).toBeLessThan(factor)
@@ -100,10 +102,10 @@ test.for(['BTCUSDT', 'LTCUSDT'] as const)('%s is never crossed and keeps its rul
     const { changes, trades } = generator.next()
     engine.applyLiquidity(symbol, changes)
     expect(engine.bestBid(symbol)![0]).toBeLessThan(engine.bestAsk(symbol)![0])
-    for (const { price, quantity } of [...changes, ...trades]) {
-      expect(price % instrument.tickSize).toBe(0n)
-      expect(quantity % instrument.lotSize).toBe(0n)
-    }
+    const offGrid = [...changes, ...trades].filter(
+      ({ price, quantity }) => price % instrument.tickSize || quantity % instrument.lotSize,
+    )
+    expect(offGrid).toEqual([])
   }
   expect(engine.book(symbol, 1_000).bids.length).toBeGreaterThan(200)
 })

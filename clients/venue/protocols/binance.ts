@@ -28,10 +28,11 @@ export const binance: VenueProtocol = {
     fetchMargins: false,
     recvWindow: 5_000,
   },
-  probePath: '/api/v3/ping',
+  probe: { path: '/api/v3/ping', isAnswer: isEmptyObject },
   clock: { path: '/api/v3/time', venueMs: answer => fieldIfAny(answer, 'serverTime') },
   leafUrl: binanceLeaf,
   signedRead,
+  isSignedAnswer: answer => Array.isArray(fieldIfAny(answer, 'balances')),
   refusalIn: binanceRefusal,
   usedAllowances: binanceUsed,
   publishedAllowances: binanceAllowances,
@@ -91,3 +92,7 @@ function spoilt(url: string, signing: Signing): string {
 }
 
 const forged = (_match: string, first: string) => `&signature=${first === '0' ? '1' : '0'}`
+
+function isEmptyObject(answer: unknown): boolean {
+  return JSON.stringify(answer) === '{}'
+}

@@ -6,8 +6,8 @@ import type { Action, Arguments } from '../command.ts'
 
 /** Runs the sandbox in the foreground, with fixed ports and demo keys, for a person to test a bot against. */
 export const sandbox: Action = async typed => {
-  const port = numberOf(typed, 'port', 4700)
-  const timeScale = numberOf(typed, 'time-scale', 1)
+  const port = numberOf(typed, 'port', { otherwise: '4700', rule: portRule })
+  const timeScale = numberOf(typed, 'time-scale', { otherwise: '1', rule: scaleRule })
   const child = spawn(
     process.execPath,
     [
@@ -25,8 +25,28 @@ export const sandbox: Action = async typed => {
   return code ?? 0
 }
 
-function numberOf(typed: Arguments, name: string, otherwise: number): string {
-  const text = typed.text(name) ?? String(otherwise)
-  if (!(Number(text) > 0)) throw new UsageError(`--${name} must be a positive number, was ${text}`)
+interface NumberRule {
+  readonly words: string
+  readonly holds: (value: number) => boolean
+}
+
+/** The venue takes the port after it. */
+const portRule: NumberRule = {
+  words: 'a whole number from 1 to 65534',
+  holds: port => Number.isInteger(port) && port >= 1 && port <= 65_534,
+}
+const scaleRule: NumberRule = {
+  words: 'a number above 0, at most 1',
+  holds: scale => scale > 0 && scale <= 1,
+}
+
+function numberOf(
+  typed: Arguments,
+  name: string,
+  { otherwise, rule }: { readonly otherwise: string; readonly rule: NumberRule },
+): string {
+  const text = typed.text(name) ?? otherwise
+  if (!rule.holds(Number(text)))
+    throw new UsageError(`--${name} must be ${rule.words}, was ${text}; give another value`)
   return text
 }

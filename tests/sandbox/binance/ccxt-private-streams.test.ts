@@ -24,7 +24,7 @@ test('watchOrders, watchMyTrades and watchBalance follow an order from acceptanc
   const accepted = ccxt.watchOrders(symbol)
   const balance = ccxt.watchBalance()
   await ccxt.fetchBalanceWs()
-  const { id } = await ccxt.createOrder(symbol, 'limit', 'buy', 1, 1950)
+  const id = String((await ccxt.createOrder(symbol, 'limit', 'buy', 1, 1950)).id)
   expect(await accepted).toMatchObject([{ id, status: 'open', filled: 0, price: 1950 }])
   expect(await balance).toMatchObject({ USDT: { free: 98_050, used: 1950 } })
 
@@ -46,23 +46,27 @@ test('watchOrders, watchMyTrades and watchBalance follow an order from acceptanc
 })
 
 test('orders placed and canceled over the WebSocket API are those of the engine', async () => {
-  const placed = await ccxt.createOrderWs(symbol, 'limit', 'buy', 1, 1900)
-  expect(venue.engine.order(Number(placed.id))).toMatchObject({
-    status: 'accepted',
-    clientOrderId: placed.clientOrderId,
-  })
-  expect(await ccxt.fetchOpenOrdersWs(symbol)).toMatchObject([{ id: placed.id, price: 1900 }])
-  expect(await ccxt.fetchOrderWs(placed.id, symbol)).toMatchObject({ price: 1900 })
-  await ccxt.cancelOrderWs(placed.id, symbol)
-  expect(venue.engine.order(Number(placed.id))?.status).toBe('canceled')
+  const { id = '', clientOrderId } = await ccxt.createOrderWs(symbol, 'limit', 'buy', 1, 1900)
+  expect(venue.engine.order(Number(id))).toMatchObject({ status: 'accepted', clientOrderId })
+  expect(await ccxt.fetchOpenOrdersWs(symbol)).toMatchObject([{ id, price: 1900 }])
+  expect(await ccxt.fetchOrderWs(id, symbol)).toMatchObject({ price: 1900 })
+  await ccxt.cancelOrderWs(id, symbol)
+  expect(venue.engine.order(Number(id))?.status).toBe('canceled')
 })
+
+const amounts = ({ asset, free, locked }: Readonly<Record<string, string>>) => [
+  asset,
+  { free: d(free ?? ''), locked: d(locked ?? '') },
+]
 
 test('candles, balances and trades over the WebSocket API equal the engine', async () => {
   const [candle] = venue.history.candles('ETHUSDT', 3_600_000, 2)
   const [row] = await ccxt.fetchOHLCVWs(symbol, '1h', undefined, 2)
   expect(row?.slice(0, 2)).toEqual([candle?.openMs, numberFrom(candle?.open ?? 0n)])
-  const { free } = venue.engine.balance(venue.account, 'ETH')
-  expect(await ccxt.fetchBalanceWs()).toMatchObject({ ETH: { free: numberFrom(free) } })
+  const { info } = await ccxt.fetchBalanceWs()
+  expect(Object.fromEntries(info.balances.map(amounts))).toEqual(
+    Object.fromEntries(venue.engine.balances(venue.account)),
+  )
   expect(await ccxt.fetchMyTradesWs(symbol)).toHaveLength(
     venue.engine.trades(venue.account, 'ETHUSDT').length,
   )

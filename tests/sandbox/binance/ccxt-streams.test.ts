@@ -36,12 +36,10 @@ afterAll(async () => {
 test('watchOrderBook stays in step and ends equal to the engine', async () => {
   let book = await ccxt.watchOrderBook(symbol)
   for (let updates = 0; updates < 10; updates += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- each update follows the one before
     book = await ccxt.watchOrderBook(symbol)
   }
   clearInterval(moving)
   const { updateId, bids, asks } = venue.engine.book('ETHUSDT', 1000)
-  // oxlint-disable-next-line no-await-in-loop
   while (Number(book.nonce) < updateId) book = await ccxt.watchOrderBook(symbol)
   const levels = (side: typeof bids) => side.map(level => level.map(numberFrom))
   expect(book).toMatchObject({ nonce: updateId, bids: levels(bids), asks: levels(asks) })

@@ -1,10 +1,14 @@
-import { afterEach, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { SocketClient } from './socket-client.ts'
 
 let venue: QuietVenue
 
-afterEach(() => venue.front.close())
+afterEach(() => {
+  vi.useRealTimers()
+  return venue.front.close()
+})
 
 test.for(['/ws', '/ws-api/v3'])('%s pings, and keeps whoever answers', async path => {
   venue = await openQuietVenue({ timeScale: 0.015 })
@@ -42,16 +46,33 @@ test('the client is answered when it pings, with its own payload', async () => {
   expect(await pong).toBe('hello')
 })
 
-test.for([
-  ['/ws', { e: 'serverShutdown' }],
-  ['/stream', { stream: '!serverShutdown', data: { e: 'serverShutdown' } }],
-  ['/ws-api/v3', { event: { e: 'serverShutdown' } }],
-] as const)('%s is ended after a day, and told of it before', async ([path, notice]) => {
-  venue = await openQuietVenue({ timeScale: 0.000_01 })
-  const client = await SocketClient.open(`${venue.front.endpoint.websocket}${path}`)
-  expect(await client.closed).toBe(1001)
-  expect(client.messages).toMatchObject([notice])
+test('every connection is ended after a day, and told of it ten minutes before', async () => {
+  venue = await openQuietVenue()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  const clients = await Promise.all(
+    ['/ws', '/stream', '/ws-api/v3'].map(path =>
+      SocketClient.open(`${venue.front.endpoint.websocket}${path}`),
+    ),
+  )
+  for (let hours = 0; hours < 24; hours += 1) await passAnHour(clients)
+  expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual([1001, 1001, 1001])
+  const notice = { e: 'serverShutdown', E: expect.any(Number) }
+  expect(clients.map(({ messages }) => messages)).toEqual([
+    [notice],
+    [{ stream: '!serverShutdown', data: notice }],
+    [{ event: notice }],
+  ])
 })
+
+/** Lets an hour pass in steps of a ping, each of which leaves time for the answer. */
+async function passAnHour(clients: readonly SocketClient[]): Promise<void> {
+  for (let pings = 0; pings < 180; pings += 1) {
+    const heard = clients.map(({ socket }) => once(socket, 'ping'))
+    const ends = clients.map(({ closed }) => closed)
+    vi.advanceTimersByTime(20_000)
+    await Promise.race([Promise.all(heard), Promise.all(ends)])
+  }
+}
 
 test('closing the venue ends every connection', async () => {
   venue = await openQuietVenue()

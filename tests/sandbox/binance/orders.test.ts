@@ -29,8 +29,17 @@ const place = (fields: Fields) => client.signed('POST /api/v3/order', fields)
 const ack = ['symbol', 'orderId', 'orderListId', 'clientOrderId', 'transactTime']
 const result = [
   ...ack,
-  ...['price', 'origQty', 'executedQty', 'origQuoteOrderQty', 'cummulativeQuoteQty', 'status'],
-  ...['timeInForce', 'type', 'side', 'workingTime', 'selfTradePreventionMode'],
+  'price',
+  'origQty',
+  'executedQty',
+  'origQuoteOrderQty',
+  'cummulativeQuoteQty',
+  'status',
+  'timeInForce',
+  'type',
+  'side',
+  'workingTime',
+  'selfTradePreventionMode',
 ]
 
 test.for([

@@ -9,12 +9,14 @@ export class SocketClient {
   readonly frames: string[] = []
   readonly closed: Promise<number>
   readonly #waiting = new Set<() => void>()
+  #asked = 1000
 
   private constructor(socket: WebSocket) {
     this.socket = socket
     this.closed = new Promise(resolve => socket.once('close', resolve))
-    socket.on('message', data => {
-      this.frames.push(String(data))
+    socket.binaryType = 'nodebuffer'
+    socket.on('message', (data: Buffer) => {
+      this.frames.push(data.toString())
       for (const wake of this.#waiting) wake()
     })
     socket.on('error', () => undefined)
@@ -42,7 +44,6 @@ export class SocketClient {
     for (;;) {
       const found = this.messages.find(matches)
       if (found !== undefined) return found
-      // oxlint-disable-next-line no-await-in-loop -- each frame wakes it once
       await new Promise<void>(resolve => {
         const wake = () => {
           this.#waiting.delete(wake)
@@ -54,7 +55,7 @@ export class SocketClient {
   }
 
   /** Sends a request and waits for the answer with its id. */
-  ask(method: string, params: unknown, id: string | number = `${method}-1`): Promise<Message> {
+  ask(method: string, params: unknown, id: string | number = (this.#asked += 1)): Promise<Message> {
     this.send({ method, params, id })
     return this.until(message => message.id === id)
   }

@@ -172,7 +172,10 @@ test('what one order takes at one price is one aggregate trade', async () => {
   venue.engine.submit({ ...maker, clientOrderId: 'b', quantity: d('0.2') })
   venue.engine.submit({
     ...order,
-    ...{ clientOrderId: 'c', side: 'buy', price: d('2000'), quantity: d('0.3') },
+    clientOrderId: 'c',
+    side: 'buy',
+    price: d('2000'),
+    quantity: d('0.3'),
   })
   const [first, last] = venue.engine.recentTrades('ETHUSDT', 2)
   expect(await client.until(() => true)).toMatchObject({

@@ -89,7 +89,9 @@ test('an order lives from order.place to openOrders.cancelAll', async () => {
     result: { status: 'NEW', clientOrderId: 'mine', fills: [] },
   })
   expect(placed.rateLimits.map(({ rateLimitType }: Params) => rateLimitType)).toEqual([
-    ...['ORDERS', 'ORDERS', 'REQUEST_WEIGHT'],
+    'ORDERS',
+    'ORDERS',
+    'REQUEST_WEIGHT',
   ])
   const { orderId } = placed.result
   const status = await signed('order.status', { symbol, orderId })
