@@ -36,7 +36,7 @@ export const marketConnectivity = z
       'requests',
     ),
     probe_concurrency: setting(
-      z.int().min(1).max(100).default(10),
+      z.int().min(1).max(100).default(5),
       'How many of these requests are under way at once.',
       'requests',
     ),

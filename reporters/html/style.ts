@@ -61,6 +61,7 @@ tbody th { font-weight: 600; }
 .number { font-variant-numeric: tabular-nums; }
 .tight { white-space: nowrap; }
 .phases th:first-child { width: 40%; }
+.stack th:first-child { min-width: 9rem; }
 
 details.result { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; margin-top: .5rem; }
 details.result > summary { display: block; cursor: pointer; padding: .7rem 1.25rem; }

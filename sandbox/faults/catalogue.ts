@@ -17,22 +17,22 @@ export const faults = {
   'slow-rest': {
     description: 'every REST answer is delayed',
     breaks: ['connectivity/rest-latency'],
-    magnitude: { value: 175, limit: 'limits.connectivity.rest_p95_ms' },
+    magnitude: { value: 290, limit: 'limits.connectivity.rest_p95_ms' },
   },
   'slow-rest-twin': {
     description: 'every REST answer is delayed, within the limit',
     spares: ['connectivity/rest-latency'],
-    magnitude: { value: 122, limit: 'limits.connectivity.rest_p95_ms' },
+    magnitude: { value: 205, limit: 'limits.connectivity.rest_p95_ms' },
   },
   'slow-rest-tail': {
     description: 'one REST answer in forty is delayed; the mean hides it',
     breaks: ['connectivity/rest-latency'],
-    magnitude: { value: 350, limit: 'limits.connectivity.rest_p99_ms' },
+    magnitude: { value: 870, limit: 'limits.connectivity.rest_p99_ms' },
   },
   'slow-rest-tail-twin': {
     description: 'one REST answer in forty is delayed, within the limit',
     spares: ['connectivity/rest-latency'],
-    magnitude: { value: 245, limit: 'limits.connectivity.rest_p99_ms' },
+    magnitude: { value: 615, limit: 'limits.connectivity.rest_p99_ms' },
   },
   'flaky-rest': {
     description: 'one REST request in 83 is answered 502',

@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../../config/load.ts'
+import { withinLimit } from '../../core/evidence.ts'
 import { outcomes, type Outcome } from '../../core/outcome.ts'
 import { phases, type Phase, type PhaseSpec } from '../../core/phases.ts'
 import { runReportSchema, type CheckResult, type RunReport } from '../../core/run-report.ts'
@@ -10,6 +11,7 @@ import {
   type Verdict,
 } from '../../core/verdict.ts'
 import { waiverFor } from '../../core/waiver.ts'
+import { allowedWords, measuredWords } from '../../reporters/measurement.ts'
 import { tool } from '../installation.ts'
 import type { SweepResult } from './sweep.ts'
 
@@ -122,9 +124,17 @@ const isBlocking = (result: CheckResult) => serious(result) && result.outcome ==
 const isUnknown = ({ outcome }: CheckResult) =>
   outcome === 'inconclusive' || outcome === 'not-assessed' || outcome === 'stale'
 
-function issueOf({ id, venue, severity, title, reason }: CheckResult): string {
+function issueOf(result: CheckResult): string {
+  const { id, venue, severity, title } = result
   const subject = venue ? `${id} on ${venue}` : id
-  return `${subject} (${severity}): it does not hold that ${title}: ${firstLine(reason)}`
+  return `${subject} (${severity}): it does not hold that ${title}: ${causeOf(result)}`
+}
+
+/** What was measured beyond its limit says more than the words of an assertion. */
+function causeOf({ evidence, reason }: CheckResult): string {
+  const beyond = evidence.find(observation => observation.limit && !withinLimit(observation))
+  if (!beyond) return firstLine(reason)
+  return `${beyond.name} was ${measuredWords(beyond)}, allowed is ${allowedWords(beyond.limit!)}`
 }
 
 /** What to do, worst first, each advice once. */
