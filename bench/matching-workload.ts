@@ -86,7 +86,7 @@ export function drawWorkload(count: number, seed: number): Workload {
     if (!takes) open.push(lastId)
     return step
   }
-  const opening = Array.from({ length: 12_000 }, () => submit(false))
+  const opening = Array.from({ length: 14_000 }, () => submit(false))
   const steps = Array.from({ length: count }, () => {
     const chance = random()
     if (chance < 0.7) return submit(chance < 0.1)

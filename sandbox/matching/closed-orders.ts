@@ -1,42 +1,37 @@
-import type { LiveOrder } from './live-order.ts'
+import { snapshot, type LiveOrder } from './live-order.ts'
 import { RingRows } from './ring-rows.ts'
+import { fitsInTable, grown } from './table.ts'
 import type {
   Order,
   OrderKind,
   OrderStatus,
-  Scaled,
   SelfTradePrevention,
   Side,
   TimeInForce,
 } from './types.ts'
 
 /**
- * The newest closed orders of one account in one market up to a number. Each field is a column of its own: an order that
- * has closed leaves the heap, and remembering many does not slow down the collection of garbage.
+ * The newest closed orders of one account in one market up to a number. They are kept as rows of numbers and handed out as
+ * orders: what stays on the heap is copied by each collection of garbage, and that cost more than all matching.
  */
 export class ClosedOrders {
   readonly #account: string
   readonly #symbol: string
   readonly #rows: RingRows
-  readonly #id: number[] = []
-  readonly #clientOrderId: string[] = []
-  readonly #side: Side[] = []
-  readonly #kind: OrderKind[] = []
-  readonly #price: Scaled[] = []
-  readonly #triggerPrice: Scaled[] = []
-  readonly #timeInForce: TimeInForce[] = []
+  /** Venue order id, and when it was created, updated and began to work. */
+  #numbers = new Float64Array()
+  /** Price, trigger price, quote quantity, quantity, filled quantity, filled quote, prevented quantity. */
+  #amounts = new BigInt64Array()
+  readonly #clientOrderIds: string[] = []
+  readonly #sides: Side[] = []
+  readonly #kinds: OrderKind[] = []
+  readonly #timesInForce: TimeInForce[] = []
   readonly #postOnly: boolean[] = []
-  readonly #selfTradePrevention: SelfTradePrevention[] = []
-  readonly #quoteQuantity: Scaled[] = []
-  readonly #createdMs: number[] = []
-  readonly #quantity: Scaled[] = []
-  readonly #filledQuantity: Scaled[] = []
-  readonly #filledQuote: Scaled[] = []
-  readonly #preventedQuantity: Scaled[] = []
-  readonly #status: OrderStatus[] = []
-  readonly #updatedMs: number[] = []
-  readonly #workingMs: number[] = []
-  readonly #expiryReason: Order['expiryReason'][] = []
+  readonly #preventions: SelfTradePrevention[] = []
+  readonly #statuses: OrderStatus[] = []
+  readonly #reasons: Order['expiryReason'][] = []
+  /** The rare orders with an amount that a row cannot hold, by row. */
+  readonly #large = new Map<number, Order>()
 
   constructor({ account, symbol }: { account: string; symbol: string }, capacity: number) {
     this.#account = account
@@ -47,60 +42,30 @@ export class ClosedOrders {
   /** The venue order id of the order that the next one will push out, if any. */
   get idToGo(): number | undefined {
     const row = this.#rows.oldestToGo
-    return row === undefined ? undefined : this.#id[row]
+    return row === undefined ? undefined : this.#numbers[row * 4]
   }
 
   /** Remembers an order that has closed; returns the row under which it can be read. */
   push(order: LiveOrder): number {
     const row = this.#rows.claim()
-    this.#id[row] = order.id
-    this.#clientOrderId[row] = order.clientOrderId
-    this.#side[row] = order.side
-    this.#kind[row] = order.kind
-    this.#price[row] = order.price
-    this.#triggerPrice[row] = order.triggerPrice
-    this.#timeInForce[row] = order.timeInForce
-    this.#postOnly[row] = order.postOnly
-    this.#selfTradePrevention[row] = order.selfTradePrevention
-    this.#quoteQuantity[row] = order.quoteQuantity
-    this.#createdMs[row] = order.createdMs
-    this.#quantity[row] = order.quantity
-    this.#filledQuantity[row] = order.filledQuantity
-    this.#filledQuote[row] = order.filledQuote
-    this.#preventedQuantity[row] = order.preventedQuantity
-    this.#status[row] = order.status
-    this.#updatedMs[row] = order.updatedMs
-    this.#workingMs[row] = order.workingMs ?? Number.NaN
-    this.#expiryReason[row] = order.expiryReason
+    if (row * 7 >= this.#amounts.length) {
+      this.#numbers = grown(this.#numbers, new Float64Array(this.#rows.sizeFor(row) * 4))
+      this.#amounts = grown(this.#amounts, new BigInt64Array(this.#rows.sizeFor(row) * 7))
+    }
+    this.#keepNumbers(row * 4, order)
+    this.#keepAmounts(row * 7, order)
+    this.#keepTerms(row, order)
+    if (this.#large.size > 0) this.#large.delete(row)
+    const { quantity, quoteQuantity, filledQuote } = order
+    if (!(fitsInTable(quantity) && fitsInTable(quoteQuantity) && fitsInTable(filledQuote))) {
+      this.#large.set(row, snapshot(order))
+    }
     return row
   }
 
   /** The order in a row. */
   at(row: number): Order {
-    const workingMs = this.#workingMs[row]
-    return {
-      account: this.#account,
-      symbol: this.#symbol,
-      id: this.#id[row] ?? Number.NaN,
-      clientOrderId: this.#clientOrderId[row] ?? '',
-      side: this.#side[row] ?? 'buy',
-      kind: this.#kind[row] ?? 'limit',
-      price: this.#price[row] ?? 0n,
-      triggerPrice: this.#triggerPrice[row] ?? 0n,
-      timeInForce: this.#timeInForce[row] ?? 'GTC',
-      postOnly: this.#postOnly[row] ?? false,
-      selfTradePrevention: this.#selfTradePrevention[row] ?? 'none',
-      quoteQuantity: this.#quoteQuantity[row] ?? 0n,
-      createdMs: this.#createdMs[row] ?? Number.NaN,
-      quantity: this.#quantity[row] ?? 0n,
-      filledQuantity: this.#filledQuantity[row] ?? 0n,
-      filledQuote: this.#filledQuote[row] ?? 0n,
-      preventedQuantity: this.#preventedQuantity[row] ?? 0n,
-      status: this.#status[row] ?? 'canceled',
-      updatedMs: this.#updatedMs[row] ?? Number.NaN,
-      workingMs: Number.isNaN(workingMs) ? undefined : workingMs,
-      expiryReason: this.#expiryReason[row],
-    }
+    return this.#large.get(row) ?? this.#read(row)
   }
 
   /** All that are remembered, in the order in which they closed. */
@@ -110,11 +75,68 @@ export class ClosedOrders {
 
   /** The order with that client order id which closed last. */
   latestWith(clientOrderId: string): Order | undefined {
-    const row = this.#rows.newestFirst().find(row => this.#clientOrderId[row] === clientOrderId)
+    const row = this.#rows.newestFirst().find(row => this.#clientOrderIds[row] === clientOrderId)
     return row === undefined ? undefined : this.at(row)
   }
 
   clear(): void {
     this.#rows.clear()
+    this.#large.clear()
+  }
+
+  #keepNumbers(cell: number, { id, createdMs, updatedMs, workingMs }: LiveOrder): void {
+    this.#numbers[cell] = id
+    this.#numbers[cell + 1] = createdMs
+    this.#numbers[cell + 2] = updatedMs
+    this.#numbers[cell + 3] = workingMs ?? Number.NaN
+  }
+
+  #keepAmounts(cell: number, order: LiveOrder): void {
+    this.#amounts[cell] = order.price
+    this.#amounts[cell + 1] = order.triggerPrice
+    this.#amounts[cell + 2] = order.quoteQuantity
+    this.#amounts[cell + 3] = order.quantity
+    this.#amounts[cell + 4] = order.filledQuantity
+    this.#amounts[cell + 5] = order.filledQuote
+    this.#amounts[cell + 6] = order.preventedQuantity
+  }
+
+  #keepTerms(row: number, order: LiveOrder): void {
+    this.#clientOrderIds[row] = order.clientOrderId
+    this.#sides[row] = order.side
+    this.#kinds[row] = order.kind
+    this.#timesInForce[row] = order.timeInForce
+    this.#postOnly[row] = order.postOnly
+    this.#preventions[row] = order.selfTradePrevention
+    this.#statuses[row] = order.status
+    this.#reasons[row] = order.expiryReason
+  }
+
+  #read(row: number): Order {
+    const [id = 0, createdMs = 0, updatedMs = 0, workingMs] = this.#numbers.subarray(row * 4)
+    const amounts = this.#amounts.subarray(row * 7)
+    return {
+      id,
+      account: this.#account,
+      symbol: this.#symbol,
+      clientOrderId: this.#clientOrderIds[row] ?? '',
+      side: this.#sides[row] ?? 'buy',
+      kind: this.#kinds[row] ?? 'limit',
+      price: amounts[0] ?? 0n,
+      triggerPrice: amounts[1] ?? 0n,
+      timeInForce: this.#timesInForce[row] ?? 'GTC',
+      postOnly: this.#postOnly[row] ?? false,
+      selfTradePrevention: this.#preventions[row] ?? 'none',
+      quoteQuantity: amounts[2] ?? 0n,
+      createdMs,
+      quantity: amounts[3] ?? 0n,
+      filledQuantity: amounts[4] ?? 0n,
+      filledQuote: amounts[5] ?? 0n,
+      preventedQuantity: amounts[6] ?? 0n,
+      status: this.#statuses[row] ?? 'canceled',
+      updatedMs,
+      workingMs: Number.isNaN(workingMs) ? undefined : workingMs,
+      expiryReason: this.#reasons[row],
+    }
   }
 }

@@ -2,7 +2,7 @@ import { LiveOrder } from './live-order.ts'
 import type { Participant } from './participant.ts'
 import type { Order } from './types.ts'
 
-const pageSize = 1024
+const pageSize = 256
 
 /** For each order of a page either the open order, or who remembers it since it closed, and in which row. */
 interface Page {

@@ -17,6 +17,11 @@ export class RingRows {
     return this.#size === this.#capacity ? this.#next : undefined
   }
 
+  /** How many rows a table should have room for so that it holds this one and need not grow again soon. */
+  sizeFor(row: number): number {
+    return Math.min(this.#capacity, 2 * row + 64)
+  }
+
   /** Takes the next row. */
   claim(): number {
     const row = this.#next

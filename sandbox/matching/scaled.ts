@@ -3,11 +3,13 @@ import type { Scaled } from './types.ts'
 /** One unit as a scaled amount. */
 export const one: Scaled = 100_000_000n
 
+const almostOne = one - 1n
+
 /** The product of two scaled amounts, what lies past the eighth decimal cut off. */
 export const product = (left: Scaled, right: Scaled): Scaled => (left * right) / one
 
 /** The product of two scaled amounts, rounded up so that what is set aside always suffices. */
-export const productUp = (left: Scaled, right: Scaled): Scaled => (left * right + one - 1n) / one
+export const productUp = (left: Scaled, right: Scaled): Scaled => (left * right + almostOne) / one
 
 /** How much of something costing `price` a scaled amount buys, cut off at the eighth decimal. */
 export const quotient = (amount: Scaled, price: Scaled): Scaled => (amount * one) / price

@@ -1,21 +1,20 @@
 import { RingRows } from './ring-rows.ts'
-import type { Instrument, Party, Scaled, Side, Trade } from './types.ts'
+import { fitsInTable, grown } from './table.ts'
+import type { Instrument, Side, Trade } from './types.ts'
 
-/**
- * The newest trades of one instrument up to a number. Each field is a column of its own: remembering many trades does not
- * slow down the collection of garbage.
- */
+/** The newest trades of one instrument up to a number; rows of numbers, for the same reason as closed orders. */
 export class TradeLog {
   readonly #instrument: Pick<Instrument, 'symbol' | 'base' | 'quote'>
   readonly #rows: RingRows
-  readonly #id: number[] = []
-  readonly #price: Scaled[] = []
-  readonly #quantity: Scaled[] = []
-  readonly #quote: Scaled[] = []
-  readonly #timeMs: number[] = []
-  readonly #takerSide: Side[] = []
-  readonly #buyer: PartyColumns = { account: [], orderId: [], fee: [] }
-  readonly #seller: PartyColumns = { account: [], orderId: [], fee: [] }
+  /** Trade id, time, the buyer's and the seller's order id. */
+  #numbers = new Float64Array()
+  /** Price, quantity, quote, the buyer's and the seller's fee. */
+  #amounts = new BigInt64Array()
+  readonly #takerSides: Side[] = []
+  readonly #buyers: string[] = []
+  readonly #sellers: string[] = []
+  /** The rare trades with an amount that a row cannot hold, by row. */
+  readonly #large = new Map<number, Trade>()
 
   constructor(instrument: Pick<Instrument, 'symbol' | 'base' | 'quote'>, capacity: number) {
     this.#instrument = instrument
@@ -24,58 +23,64 @@ export class TradeLog {
 
   push(trade: Trade): void {
     const row = this.#rows.claim()
-    this.#id[row] = trade.id
-    this.#price[row] = trade.price
-    this.#quantity[row] = trade.quantity
-    this.#quote[row] = trade.quote
-    this.#timeMs[row] = trade.timeMs
-    this.#takerSide[row] = trade.takerSide
-    keepParty(this.#buyer, row, trade.buyer)
-    keepParty(this.#seller, row, trade.seller)
+    if (row * 5 >= this.#amounts.length) {
+      this.#numbers = grown(this.#numbers, new Float64Array(this.#rows.sizeFor(row) * 4))
+      this.#amounts = grown(this.#amounts, new BigInt64Array(this.#rows.sizeFor(row) * 5))
+    }
+    this.#keepNumbers(row * 4, trade)
+    this.#keepAmounts(row * 5, trade)
+    this.#takerSides[row] = trade.takerSide
+    this.#buyers[row] = trade.buyer.account
+    this.#sellers[row] = trade.seller.account
+    if (this.#large.size > 0) this.#large.delete(row)
+    if (!(fitsInTable(trade.quantity) && fitsInTable(trade.quote))) this.#large.set(row, trade)
   }
 
   /** The newest trades, oldest first. */
   latest(limit = this.#rows.size): Trade[] {
-    return this.#rows.latest(limit).map(row => this.#at(row))
+    return this.#rows.latest(limit).map(row => this.#large.get(row) ?? this.#read(row))
   }
 
   clear(): void {
     this.#rows.clear()
+    this.#large.clear()
   }
 
-  #at(row: number): Trade {
-    const { symbol, base, quote } = this.#instrument
-    const takerSide = this.#takerSide[row] ?? 'buy'
-    const buyer = { feeAsset: base, isMaker: takerSide === 'sell' }
-    const seller = { feeAsset: quote, isMaker: takerSide === 'buy' }
-    return {
-      id: this.#id[row] ?? 0,
-      symbol,
-      price: this.#price[row] ?? 0n,
-      quantity: this.#quantity[row] ?? 0n,
-      quote: this.#quote[row] ?? 0n,
-      timeMs: this.#timeMs[row] ?? 0,
-      takerSide,
-      buyer: { ...partyAt(this.#buyer, row), ...buyer },
-      seller: { ...partyAt(this.#seller, row), ...seller },
+  #keepNumbers(cell: number, { id, timeMs, buyer, seller }: Trade): void {
+    this.#numbers[cell] = id
+    this.#numbers[cell + 1] = timeMs
+    this.#numbers[cell + 2] = buyer.orderId
+    this.#numbers[cell + 3] = seller.orderId
+  }
+
+  #keepAmounts(cell: number, { price, quantity, quote, buyer, seller }: Trade): void {
+    this.#amounts[cell] = price
+    this.#amounts[cell + 1] = quantity
+    this.#amounts[cell + 2] = quote
+    this.#amounts[cell + 3] = buyer.fee
+    this.#amounts[cell + 4] = seller.fee
+  }
+
+  #read(row: number): Trade {
+    const { symbol, base, quote: quoteAsset } = this.#instrument
+    const takerSide = this.#takerSides[row] ?? 'buy'
+    const [id = 0, timeMs = 0, buyerOrder = 0, sellerOrder = 0] = this.#numbers.subarray(row * 4)
+    const amounts = this.#amounts.subarray(row * 5)
+    const [price = 0n, quantity = 0n, quote = 0n, buyerFee = 0n, sellerFee = 0n] = amounts
+    const buyer = {
+      account: this.#buyers[row] ?? '',
+      orderId: buyerOrder,
+      fee: buyerFee,
+      feeAsset: base,
+      isMaker: takerSide === 'sell',
     }
+    const seller = {
+      account: this.#sellers[row] ?? '',
+      orderId: sellerOrder,
+      fee: sellerFee,
+      feeAsset: quoteAsset,
+      isMaker: takerSide === 'buy',
+    }
+    return { id, symbol, price, quantity, quote, timeMs, takerSide, buyer, seller }
   }
 }
-
-interface PartyColumns {
-  readonly account: string[]
-  readonly orderId: number[]
-  readonly fee: Scaled[]
-}
-
-function keepParty(columns: PartyColumns, row: number, { account, orderId, fee }: Party): void {
-  columns.account[row] = account
-  columns.orderId[row] = orderId
-  columns.fee[row] = fee
-}
-
-const partyAt = (columns: PartyColumns, row: number): Pick<Party, keyof PartyColumns> => ({
-  account: columns.account[row] ?? '',
-  orderId: columns.orderId[row] ?? 0,
-  fee: columns.fee[row] ?? 0n,
-})

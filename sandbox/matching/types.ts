@@ -148,6 +148,7 @@ export type EngineEvent =
     }
   | { readonly type: 'canceled'; readonly order: Order; readonly cancelId: string | undefined }
   | { readonly type: 'expired'; readonly order: Order }
+  /** Self-trade prevention withheld a quantity of the order; the only event even where that ends it. */
   | { readonly type: 'prevented'; readonly order: Order; readonly quantity: Scaled }
   | { readonly type: 'balance'; readonly account: string; readonly assets: readonly string[] }
   /** The level's total changed; 0n means that the level is gone. Each change has the symbol's next update id. */
@@ -212,6 +213,7 @@ export interface MatchingEngine {
     quantity: Scaled,
     clientOrderId?: string,
   ): Order | undefined
+  /** An open order lives on; one that has closed is handed out as it ended. The newest closed ones are remembered. */
   order(orderId: number): Order | undefined
   /** The account's open order with that client order id, or else its latest closed one. */
   orderByClientId(account: string, symbol: string, clientOrderId: string): Order | undefined

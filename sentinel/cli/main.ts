@@ -30,10 +30,11 @@ function parse({ options, paths }: Command, words: readonly string[]): Arguments
     [values[name] ?? []].flat().some(value => value === ''),
   )
   if (blank !== undefined) throw new UsageError(`--${blank} must have a value, was empty`)
-  if (positionals.includes(''))
+  const given: readonly string[] = positionals
+  if (given.includes(''))
     throw new UsageError('a path must name a file or folder with checks, was empty')
   return {
-    paths: positionals,
+    paths: given,
     flag: option => values[option] === true,
     text: option => values[option] as string | undefined,
     texts: option => (values[option] ?? []) as readonly string[],

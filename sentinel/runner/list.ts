@@ -3,7 +3,7 @@ import type { TestModule } from 'vitest/node'
 import type { LoadedConfig } from '../../config/load.ts'
 import { list } from '../../reporters/list.ts'
 import { createEngine } from './engine.ts'
-import { select, type SelectionRequest } from './selection.ts'
+import { select, type CheckFile, type SelectionRequest } from './selection.ts'
 import { provide } from './session.ts'
 
 /** The checks that a request selects, as text; loads their files and runs none of them. */
@@ -18,7 +18,7 @@ export async function listChecks(
   await vitest.close()
   const complaints = [
     ...(unhandledErrors as Error[]).map(({ message }) => message),
-    ...testModules.flatMap(complaintsOf),
+    ...testModules.flatMap(module => complaintsOf(module, files)),
   ]
   if (complaints.length > 0) throw new NotListed(complaints)
   const specs = testModules.flatMap(module => {
@@ -37,16 +37,22 @@ export class NotListed extends Error {
   readonly code = 'NOT_LISTED'
 
   constructor(complaints: readonly string[]) {
-    super(['every file must load and hold checks, these did not:', ...complaints].join('\n  '))
+    super(
+      [
+        'every file must load and hold the check that it is named after, these do not:',
+        ...complaints,
+      ].join('\n  '),
+    )
   }
 }
 
-function complaintsOf(module: TestModule): readonly string[] {
+function complaintsOf(module: TestModule, files: readonly CheckFile[]): readonly string[] {
   const name = relative(process.cwd(), module.moduleId)
-  const strangers = [...module.children.allTests()].filter(one => one.meta().check === undefined)
+  const id = files.find(({ path }) => path === module.moduleId)?.id
+  const found = [...module.children.allTests()].map(one => one.meta().check?.id ?? 'no check')
   return [
     ...module.errors().map(({ message }) => `${name}: ${message}`),
-    ...strangers.map(one => `${name}: '${one.name}' is a test and no check`),
+    ...found.filter(one => one !== id).map(one => `${name}: must hold ${id}, holds ${one}`),
   ]
 }
 

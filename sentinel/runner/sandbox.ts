@@ -27,7 +27,7 @@ async function attach(controlUrl: string): Promise<RunningSandbox> {
     .endpoints()
     .catch((error: Error) => {
       throw new ConfigError([
-        `sandbox.control_url: must lead to the control port of a running sandbox, was ${controlUrl}: ${error.message}; start one with readiness sandbox`,
+        `sandbox.control_url: must lead to the control port of a running sandbox, was ${controlUrl}; start one with readiness sandbox (${error.message})`,
       ])
     })
   return { endpoints, async [Symbol.asyncDispose]() {} }

@@ -16,7 +16,11 @@ export function withoutSecrets<Value>(value: Value, secrets: readonly string[]):
   if (typeof value === 'string')
     return secrets.reduce<string>((text, secret) => text.replaceAll(secret, '…'), value) as Value
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(item => withoutSecrets(item, secrets)) as Value
-  const entries = Object.entries(value).map(([key, child]) => [key, withoutSecrets(child, secrets)])
+  if (Array.isArray(value))
+    return value.map((item: unknown) => withoutSecrets(item, secrets)) as Value
+  const entries = Object.entries(value).map(([key, child]: [string, unknown]) => [
+    key,
+    withoutSecrets(child, secrets),
+  ])
   return Object.fromEntries(entries) as Value
 }

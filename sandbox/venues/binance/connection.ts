@@ -7,6 +7,8 @@ const lifetimeMs = 24 * 3_600_000
 /** How long before its end a connection is told of it. */
 const noticeMs = 600_000
 const messagesPerSecond = 5
+/** A client that reads so much more slowly than the market moves is dropped. */
+const mostBufferedBytes = 16_000_000
 
 interface ConnectionOptions {
   readonly context: VenueContext
@@ -43,7 +45,9 @@ export class Connection {
   }
 
   send(text: string): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text)
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (this.#socket.bufferedAmount > mostBufferedBytes) return this.terminate()
+    this.#socket.send(text)
   }
 
   close(code: number, reason: string): void {

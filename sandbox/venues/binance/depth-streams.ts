@@ -44,26 +44,22 @@ class Changes {
   }
 }
 
-/** Publishes what changes in the books: differences, the levels at the top, and the best prices. */
+/** Publishes the books at their own pace: what changed in them, and their best levels. */
 export class DepthStreams {
   readonly #context: VenueContext
   readonly #topics: Topics
-  #changes = new Map<Topic, Changes>()
-  readonly #unsettled = new Map<string, number>()
-  readonly #best = new Map<Topic, string>()
+  readonly #changes = new Map<Topic, Changes>()
 
   constructor(context: VenueContext, topics: Topics) {
     this.#context = context
     this.#topics = topics
   }
 
-  hear(event: EngineEvent): void {
-    if (event.type !== 'level') return
+  hear(event: LevelEvent): void {
     for (const channel of ['depth@100ms', 'depth']) {
       const topic = this.#topics.of(event.symbol, channel)
       if (topic) this.#changesOf(topic).add(event)
     }
-    if (this.#topics.of(event.symbol, 'bookTicker')) this.#mayHaveMoved(event)
   }
 
   /** Publishes the streams of one speed. */
@@ -99,40 +95,10 @@ export class DepthStreams {
     return fresh
   }
 
-  /** A batch changes several levels at once: the best prices count when it is through. */
-  #mayHaveMoved({ symbol, updateId }: LevelEvent): void {
-    if (this.#unsettled.size === 0) queueMicrotask(() => this.#publishBest())
-    this.#unsettled.set(symbol, updateId)
-  }
-
-  #publishBest(): void {
-    for (const [symbol, updateId] of this.#unsettled) {
-      const topic = this.#topics.of(symbol, 'bookTicker')
-      const bid = this.#context.engine.bestBid(symbol)
-      const ask = this.#context.engine.bestAsk(symbol)
-      if (!topic || !bid || !ask) continue
-      const best = [...bid, ...ask].join()
-      if (this.#best.get(topic) === best) continue
-      this.#best.set(topic, best)
-      topic.publish({
-        u: updateId,
-        s: symbol,
-        b: decimal(bid[0]),
-        B: decimal(bid[1]),
-        a: decimal(ask[0]),
-        A: decimal(ask[1]),
-      })
-    }
-    this.#unsettled.clear()
-  }
-
   /** A stream that nobody listens to any more begins anew with its next subscriber. */
   #forget(): void {
     for (const topic of this.#changes.keys()) {
       if (topic.subscribers.size === 0) this.#changes.delete(topic)
-    }
-    for (const topic of this.#best.keys()) {
-      if (topic.subscribers.size === 0) this.#best.delete(topic)
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { EngineEvent, Trade } from '../../matching/types.ts'
 import type { VenueContext } from '../venue.ts'
 import type { AggregateTrade } from './aggregate-trades.ts'
+import { BestPriceStream } from './best-price-stream.ts'
 import { decimal } from './decimals.ts'
 import { DepthStreams } from './depth-streams.ts'
 import { KlineStreams } from './kline-streams.ts'
@@ -15,6 +16,7 @@ const ticksPerSecond = 10
 export class MarketStreams {
   readonly topics: Topics
   readonly #context: VenueContext
+  readonly #best: BestPriceStream
   readonly #depth: DepthStreams
   readonly #tickers: TickerStreams
   readonly #klines: KlineStreams
@@ -24,6 +26,7 @@ export class MarketStreams {
   constructor(context: VenueContext) {
     this.#context = context
     this.topics = new Topics(() => context.engine.instruments.keys())
+    this.#best = new BestPriceStream(context, this.topics)
     this.#depth = new DepthStreams(context, this.topics)
     this.#tickers = new TickerStreams(context, this.topics)
     this.#klines = new KlineStreams(context, this.topics)
@@ -31,8 +34,12 @@ export class MarketStreams {
   }
 
   hear(event: EngineEvent): void {
-    if (event.type === 'level') this.#depth.hear(event)
-    else if (event.type === 'trade' || event.type === 'tape') this.#publishTrade(event.trade)
+    if (event.type === 'level') {
+      this.#best.hear(event)
+      this.#depth.hear(event)
+    } else if (event.type === 'trade' || event.type === 'tape') {
+      this.#publishTrade(event.trade)
+    }
   }
 
   publishAggregate(aggregate: AggregateTrade): void {

@@ -14,12 +14,14 @@ export class OrderNotes {
   readonly #byId = new Map<number, Notes>()
   #arriving: Notes | undefined
 
-  /** Attaches notes to the order that `submit` creates, also while it is being created. */
-  attach(notes: Notes, submit: () => Order | undefined): void {
-    this.#arriving = notes
-    const order = submit()
-    this.#arriving = undefined
-    if (order) this.#byId.set(order.id, notes)
+  /** Attaches notes to the order that `submit` creates, from its acceptance on. */
+  attach<T>(notes: Notes, submit: () => T): T {
+    this.#arriving = isRemarkable(notes) ? notes : undefined
+    try {
+      return submit()
+    } finally {
+      this.#arriving = undefined
+    }
   }
 
   /** Called when the engine accepts an order, before anything else happens to it. */
@@ -39,3 +41,7 @@ export class OrderNotes {
     this.#byId.clear()
   }
 }
+
+/** Whether notes say more than the order itself; only those are kept, so that they do not pile up. */
+const isRemarkable = ({ strategyId, strategyType, selfTradePreventionMode }: Notes): boolean =>
+  strategyId !== undefined || strategyType !== undefined || selfTradePreventionMode === 'TRANSFER'

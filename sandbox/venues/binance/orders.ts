@@ -83,12 +83,7 @@ export function place(state: BinanceState, request: OrderRequest): object {
   const { context, limits, notes } = state
   checkOpen(context, request)
   limits.admitOrder()
-  let submitted = undefined as ReturnType<typeof context.engine.submit> | undefined
-  notes.attach(request.notes, () => {
-    submitted = context.engine.submit(request.order)
-    return submitted.accepted ? submitted.order : undefined
-  })
-  if (!submitted) throw new Error('an order must be submitted when its notes are attached, was not')
+  const submitted = notes.attach(request.notes, () => context.engine.submit(request.order))
   if (!submitted.accepted) throw rejected(submitted.rejection)
   limits.countOrder(1)
   const { order, trades } = submitted

@@ -50,9 +50,9 @@ function ofSymbol(symbol: string, channel: string): Stream | undefined {
   if (interval !== undefined && isInterval(interval)) return { kind: 'kline', symbol, interval }
   const window = rollingWindows.find(each => channel === `ticker_${each}`)
   if (window) return { kind: 'rolling', symbol, window }
-  const depth = /^depth(5|10|20)?(@(100|1000)ms)?$/.exec(channel)
+  const depth = /^depth(5|10|20)?(@100ms)?$/.exec(channel)
   if (!depth) return undefined
-  const speedMs = depth[3] === '100' ? 100 : 1000
+  const speedMs = depth[2] === undefined ? 1000 : 100
   return depth[1] === undefined
     ? { kind: 'depth', symbol, speedMs }
     : { kind: 'partial', symbol, levels: Number(depth[1]), speedMs }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { asRefusal } from './dispatch.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Refusal } from './errors.ts'
 import type { MarketStreams } from './market-streams.ts'
@@ -31,9 +32,9 @@ export class Upgrades {
     socket.on('error', () => socket.destroy())
     const { path, query } = splitUrl(request)
     const options = new URLSearchParams(query)
-    const opening = openingOf(path, options)
-    if (!opening) return refuse(socket, 404, 'Not Found')
     try {
+      const opening = openingOf(path, options)
+      if (!opening) return refuse(socket, 404, 'Not Found')
       const microseconds = wantsMicroseconds(options.get('timeUnit') ?? undefined)
       this.#admit(addressOf(request), opening.kind)
       this.#server.handleUpgrade(request, socket, head, webSocket => {
@@ -64,8 +65,8 @@ export class Upgrades {
         this.#connections.add(connection)
       })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      refuse(socket, error.status, error.message)
+      const { status, message } = asRefusal(error)
+      refuse(socket, status, message)
     }
   }
 
@@ -96,7 +97,16 @@ function openingOf(path: string, options: URLSearchParams): Opening | undefined 
   }
   const raw = /^(?:\/stream)?\/ws(?:\/(.*))?$/.exec(path)
   if (!raw) return undefined
-  return { kind: 'streams', combined: false, streams: names(decodeURIComponent(raw[1] ?? '')) }
+  return { kind: 'streams', combined: false, streams: names(decoded(raw[1] ?? '')) }
+}
+
+/** A path that is not properly encoded is taken as it stands, and its streams stay silent. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 const names = (list: string): readonly string[] => list.split('/').filter(name => name !== '')

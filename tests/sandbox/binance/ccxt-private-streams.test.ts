@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { numberFrom, parseDecimal as d } from '../../../sandbox/decimal.ts'
+import { parseDecimal as d } from '../../../sandbox/decimal.ts'
+import { asNumber } from './as-number.ts'
 import { ccxtFor } from './ccxt-client.ts'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 
@@ -42,7 +43,7 @@ test('watchOrders, watchMyTrades and watchBalance follow an order from acceptanc
   await ccxt.cancelOrder(id, symbol)
   expect((await canceled).at(-1)).toMatchObject({ id, status: 'canceled', filled: 0.4 })
   const { free, locked } = venue.engine.balance(venue.account, 'USDT')
-  expect((await after)['USDT']).toMatchObject({ free: numberFrom(free), used: numberFrom(locked) })
+  expect((await after)['USDT']).toMatchObject({ free: asNumber(free), used: asNumber(locked) })
 })
 
 test('orders placed and canceled over the WebSocket API are those of the engine', async () => {
@@ -62,7 +63,7 @@ const amounts = ({ asset, free, locked }: Readonly<Record<string, string>>) => [
 test('candles, balances and trades over the WebSocket API equal the engine', async () => {
   const [candle] = venue.history.candles('ETHUSDT', 3_600_000, 2)
   const [row] = await ccxt.fetchOHLCVWs(symbol, '1h', undefined, 2)
-  expect(row?.slice(0, 2)).toEqual([candle?.openMs, numberFrom(candle?.open ?? 0n)])
+  expect(row?.slice(0, 2)).toEqual([candle?.openMs, asNumber(candle?.open ?? 0n)])
   const { info } = await ccxt.fetchBalanceWs()
   expect(Object.fromEntries(info.balances.map(amounts))).toEqual(
     Object.fromEntries(venue.engine.balances(venue.account)),

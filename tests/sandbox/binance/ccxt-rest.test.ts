@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { numberFrom } from '../../../sandbox/decimal.ts'
 import type { Scaled } from '../../../sandbox/matching/types.ts'
+import { asNumber } from './as-number.ts'
 import { ccxtFor } from './ccxt-client.ts'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 
@@ -22,8 +22,7 @@ afterAll(async () => {
   await venue.front.close()
 })
 
-const numbers = (levels: readonly (readonly Scaled[])[]) =>
-  levels.map(level => level.map(numberFrom))
+const numbers = (levels: readonly (readonly Scaled[])[]) => levels.map(level => level.map(asNumber))
 
 test('loadMarkets reads each instrument as the engine has it', () => {
   for (const instrument of venue.engine.instruments.values()) {
@@ -34,16 +33,16 @@ test('loadMarkets reads each instrument as the engine has it', () => {
       active: true,
       spot: true,
       precision: {
-        price: numberFrom(instrument.tickSize),
-        amount: numberFrom(instrument.lotSize),
+        price: asNumber(instrument.tickSize),
+        amount: asNumber(instrument.lotSize),
       },
       limits: {
         amount: {
-          min: numberFrom(instrument.minQuantity),
-          max: numberFrom(instrument.maxQuantity),
+          min: asNumber(instrument.minQuantity),
+          max: asNumber(instrument.maxQuantity),
         },
-        price: { min: numberFrom(instrument.minPrice), max: numberFrom(instrument.maxPrice) },
-        cost: { min: numberFrom(instrument.minNotional), max: numberFrom(instrument.maxNotional) },
+        price: { min: asNumber(instrument.minPrice), max: asNumber(instrument.maxPrice) },
+        cost: { min: asNumber(instrument.minNotional), max: asNumber(instrument.maxNotional) },
       },
     })
   }
@@ -77,7 +76,7 @@ test('fetchTicker tells the day and the best prices', async () => {
     change: day.last - day.open,
   }
   for (const [name, amount] of Object.entries(expected)) {
-    expect(ticker[name as keyof typeof ticker], name).toBe(numberFrom(amount as Scaled))
+    expect(ticker[name as keyof typeof ticker], name).toBe(asNumber(amount as Scaled))
   }
 })
 
@@ -97,8 +96,8 @@ test('fetchTrades equals the tape', async () => {
     tape.map(trade => ({
       timestamp: trade.timeMs,
       side: trade.takerSide,
-      price: numberFrom(trade.price),
-      amount: numberFrom(trade.quantity),
+      price: asNumber(trade.price),
+      amount: asNumber(trade.quantity),
     })),
   )
 })
@@ -108,7 +107,7 @@ test('fetchOHLCV equals the history', async () => {
   expect(await ccxt.fetchOHLCV(symbol, '1m', undefined, 10)).toEqual(
     candles.map(({ openMs, open, high, low, close, volume }) => [
       openMs,
-      ...[open, high, low, close, volume].map(numberFrom),
+      ...[open, high, low, close, volume].map(asNumber),
     ]),
   )
 })
@@ -124,9 +123,9 @@ test('fetchBalance equals the ledger', async () => {
   const balance = await ccxt.fetchBalance()
   for (const [asset, { free, locked }] of venue.engine.balances(venue.account)) {
     expect(balance[asset]).toEqual({
-      free: numberFrom(free),
-      used: numberFrom(locked),
-      total: numberFrom(free + locked),
+      free: asNumber(free),
+      used: asNumber(locked),
+      total: asNumber(free + locked),
     })
   }
 })
@@ -140,7 +139,7 @@ test.for([
   const order = venue.engine.order(Number(placed.id))
   expect(placed).toMatchObject({ side: 'buy', amount: 0.5, filled: 0, ...expected })
   expect(order).toMatchObject({ clientOrderId: placed.clientOrderId, status: 'accepted' })
-  expect(numberFrom(order?.price ?? 0n)).toBe(expected.price)
+  expect(asNumber(order?.price ?? 0n)).toBe(expected.price)
 })
 
 test('createOrder at market fills, and fetchMyTrades tells the fill and its fee', async () => {
@@ -154,10 +153,10 @@ test('createOrder at market fills, and fetchMyTrades tells the fill and its fee'
       timestamp: trade?.timeMs,
       side: 'buy',
       takerOrMaker: 'taker',
-      price: numberFrom(trade?.price ?? 0n),
-      amount: numberFrom(trade?.quantity ?? 0n),
-      cost: numberFrom(trade?.quote ?? 0n),
-      fee: { currency: 'ETH', cost: numberFrom(trade?.buyer.fee ?? 0n) },
+      price: asNumber(trade?.price ?? 0n),
+      amount: asNumber(trade?.quantity ?? 0n),
+      cost: asNumber(trade?.quote ?? 0n),
+      fee: { currency: 'ETH', cost: asNumber(trade?.buyer.fee ?? 0n) },
     },
   ])
 })
@@ -191,8 +190,8 @@ test('fetchDeposits tells the opening deposit, fetchWithdrawals nothing', async 
 test('fetchTradingFee tells the fees of the engine', async () => {
   const { maker, taker } = venue.engine.fees(venue.account)
   expect(await ccxt.fetchTradingFee(symbol)).toMatchObject({
-    maker: numberFrom(maker),
-    taker: numberFrom(taker),
+    maker: asNumber(maker),
+    taker: asNumber(taker),
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { numberFrom, parseDecimal as d } from '../../../sandbox/decimal.ts'
+import { parseDecimal as d } from '../../../sandbox/decimal.ts'
+import { asNumber } from './as-number.ts'
 import { ccxtFor } from './ccxt-client.ts'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 
@@ -41,7 +42,7 @@ test('watchOrderBook stays in step and ends equal to the engine', async () => {
   clearInterval(moving)
   const { updateId, bids, asks } = venue.engine.book('ETHUSDT', 1000)
   while (Number(book.nonce) < updateId) book = await ccxt.watchOrderBook(symbol)
-  const levels = (side: typeof bids) => side.map(level => level.map(numberFrom))
+  const levels = (side: typeof bids) => side.map(level => level.map(asNumber))
   expect(book).toMatchObject({ nonce: updateId, bids: levels(bids), asks: levels(asks) })
   moving = setInterval(move, 20)
 })
@@ -52,15 +53,15 @@ test('watchTrades tells each trade of the tape', async () => {
   expect(trade).toMatchObject({
     timestamp: same?.timeMs,
     side: same?.takerSide,
-    price: numberFrom(same?.price ?? 0n),
-    amount: numberFrom(same?.quantity ?? 0n),
+    price: asNumber(same?.price ?? 0n),
+    amount: asNumber(same?.quantity ?? 0n),
   })
 })
 
 test('watchTicker tells the last price and the day', async () => {
   const ticker = await ccxt.watchTicker(symbol)
   const day = venue.history.day('ETHUSDT')
-  expect(ticker).toMatchObject({ last: numberFrom(day.last), high: numberFrom(day.high) })
+  expect(ticker).toMatchObject({ last: asNumber(day.last), high: asNumber(day.high) })
 })
 
 test('watchBidsAsks tells the best prices', async () => {
@@ -75,7 +76,7 @@ test('watchOHLCV tells the running candle', async () => {
   expect(candle?.slice(0, 5)).toEqual([
     running?.openMs,
     ...[running?.open, running?.high, running?.low, running?.close].map(each =>
-      numberFrom(each ?? 0n),
+      asNumber(each ?? 0n),
     ),
   ])
 })

@@ -310,9 +310,15 @@ describe('self-trade prevention', () => {
     },
   )
 
-  test('each prevented match is kept with both orders', async () => {
+  test.for([
+    ['EXPIRE_MAKER', { makerPreventedQuantity: '1.00000000' }],
+    ['EXPIRE_TAKER', { takerPreventedQuantity: '0.40000000' }],
+    ['EXPIRE_BOTH', { makerPreventedQuantity: '1.00000000' }],
+    ['DECREMENT', { makerPreventedQuantity: '0.40000000' }],
+    ['TRANSFER', { makerPreventedQuantity: '0.40000000' }],
+  ] as const)('a match that %s prevented is kept with both orders', async ([mode, quantities]) => {
     const maker = await place(rest)
-    const taker = await place(cross)
+    const taker = await place({ ...cross, selfTradePreventionMode: mode })
     const { body } = await client.signed('GET /api/v3/myPreventedMatches', {
       symbol,
       orderId: maker.body.orderId,
@@ -322,9 +328,9 @@ describe('self-trade prevention', () => {
         symbol,
         makerOrderId: maker.body.orderId,
         takerOrderId: taker.body.orderId,
-        selfTradePreventionMode: 'EXPIRE_MAKER',
+        selfTradePreventionMode: mode,
         price: '2000.00000000',
-        makerPreventedQuantity: '1.00000000',
+        ...quantities,
       },
     ])
   })

@@ -62,11 +62,12 @@ function fill(engine: MatchingEngine, { symbol }: Instrument): void {
 interface QuietOptions {
   readonly now?: () => number
   readonly timeScale?: number
+  readonly orderLatencyMs?: number
 }
 
 /** Opens a venue on any free port. */
 export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietVenue> {
-  const { now = Date.now, timeScale = 1 } = options
+  const { now = Date.now, timeScale = 1, orderLatencyMs = 0 } = options
   const faults = new FaultSwitchboard()
   const engine = createEngine({ now })
   const account = 'tester'
@@ -78,7 +79,16 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
     fill(engine, instrument)
   }
   const front = await openBinance(
-    { engine, history, faults, now, timeScale, credentials, account, orderLatencyMs: () => 0 },
+    {
+      engine,
+      history,
+      faults,
+      now,
+      timeScale,
+      credentials,
+      account,
+      orderLatencyMs: () => orderLatencyMs,
+    },
     0,
   )
   return { engine, history, faults, front, account }

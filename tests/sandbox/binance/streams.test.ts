@@ -145,6 +145,7 @@ test.for([5, 10, 20])('a partial book has its best %i levels', async levels => {
 test('the best prices are told when they change and only then', async () => {
   const client = await connect('/ws/ethusdt@bookTicker')
   setBid('1990', '9')
+  await Promise.resolve()
   setBid('1999', '9')
   const message = await client.until(() => true)
   expect(message).toEqual({
@@ -193,6 +194,14 @@ test('times come in microseconds when the address asks for them', async () => {
   expect(String(T)).toHaveLength(16)
   expect(t).toBe(venue.engine.recentTrades('ETHUSDT', 1)[0]?.id)
 })
+
+test.for(['/ws/%', '/ws/ethusdt%40trade%zz'])(
+  'a badly encoded path %s stays silent',
+  async path => {
+    const client = await connect(path)
+    expect(await client.ask('SET_PROPERTY', ['combined', false], 1)).toMatchObject({ id: 1 })
+  },
+)
 
 test('a path that is neither streams nor the WebSocket API is not found', async () => {
   await expect(connect('/somewhere')).rejects.toThrow('404')

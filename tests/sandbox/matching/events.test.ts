@@ -35,6 +35,15 @@ test('the events of a command come in the order in which things happen', () => {
   ])
 })
 
+test('a balance event names every asset of the account that the command touched', () => {
+  const { place, events } = arrange()
+  place('alice', 'sell', { price: 100, quantity: 1 })
+
+  place('alice', 'buy', { price: 100, quantity: 1, selfTradePrevention: 'expire-maker' })
+
+  expect(story(events).at(-1)).toBe('balance alice ETH+USDT')
+})
+
 test('a listener reads orders and balances as of the event', () => {
   const { engine, place } = arrange()
   const seen: unknown[] = []

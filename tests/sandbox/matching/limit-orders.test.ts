@@ -72,6 +72,9 @@ test('a book of thousands of levels stays sorted while levels come and go', () =
     place('alice', 'buy', { price: 1 + ((index * 2_657) % 4_000) / 100, quantity: 0.001 }),
   )
   for (const { order } of orders.slice(0, 3_000)) engine.cancel(symbol, order.id)
+  for (const { order } of orders.slice(3_000)) {
+    place('bob', 'buy', { price: Number(order.price) / 1e8, quantity: 0.001 })
+  }
 
   const prices = engine.book(symbol, 5_000).bids.map(([price]) => price)
 

@@ -46,25 +46,32 @@ test('fill-or-kill fills whole over several levels', () => {
 })
 
 test.for([
-  ['none', 'filled'],
-  ['expire-maker', 'expired'],
-  ['expire-taker', 'expired'],
-  ['expire-both', 'expired'],
-  ['decrement', 'expired'],
-] as const)('fill-or-kill under %s counts its own orders so that it ends %s', ([mode, status]) => {
+  ['none', 'filled', 'filled'],
+  ['expire-maker', 'filled', 'expired-in-match'],
+  ['expire-taker', 'expired', 'accepted'],
+  ['expire-both', 'expired', 'accepted'],
+  ['decrement', 'expired', 'accepted'],
+] as const)('fill-or-kill under %s is %s, and an order of its own in the way %s', row => {
+  const [selfTradePrevention, status, ownStatus] = row
   const { place } = arrange()
-  place('alice', 'sell', { price: 100, quantity: 1 })
   const own = place('bob', 'sell', { price: 100, quantity: 1 })
+  place('alice', 'sell', { price: 100, quantity: 2 })
 
-  const { order } = place('bob', 'buy', {
-    price: 100,
-    quantity: 2,
-    timeInForce: 'FOK',
-    selfTradePrevention: mode,
-  })
+  const terms = { price: 100, quantity: 2, timeInForce: 'FOK', selfTradePrevention } as const
+  const { order } = place('bob', 'buy', terms)
 
-  expect(order.status).toBe(status)
-  expect(own.order.status).toBe(status === 'filled' ? 'filled' : 'accepted')
+  expect([order.status, own.order.status]).toEqual([status, ownStatus])
+})
+
+test('fill-or-kill under expire-maker does not count its own orders', () => {
+  const { place } = arrange()
+  const own = place('bob', 'sell', { price: 100, quantity: 5 })
+  place('alice', 'sell', { price: 100, quantity: 1 })
+
+  const terms = { price: 100, quantity: 2, timeInForce: 'FOK' } as const
+  const { order } = place('bob', 'buy', { ...terms, selfTradePrevention: 'expire-maker' })
+
+  expect([order.status, own.order.status]).toEqual(['expired', 'accepted'])
 })
 
 test('a post-only order that would take is refused, and rests otherwise', () => {

@@ -85,19 +85,30 @@ test('a trade sets off a chain of triggers, nearest first, after the taker is do
   )
 })
 
-test('a triggered market buy spends no more than its owner has', () => {
+test('of equal triggers the oldest goes first', () => {
   const arranged = arrange()
-  arranged.liquidity(['sell', 200, 1_000])
-  const { order } = arranged.place('alice', 'buy', {
-    kind: 'stop-loss',
-    quantity: 900,
-    triggerPrice: 110,
-  })
+  for (const account of ['bob', 'alice', 'carol']) {
+    arranged.place(account, 'sell', { kind: 'stop-loss', quantity: 1, triggerPrice: 90 })
+  }
 
-  lastPrice(arranged, 110)
+  lastPrice(arranged, 90)
+
+  const triggered = arranged.events.filter(event => event.type === 'triggered')
+  expect(triggered.map(({ order }) => order.account)).toEqual(['bob', 'alice', 'carol'])
+})
+
+test('a triggered market buy may use what it had locked, and no more than its owner has', () => {
+  const arranged = arrange()
+  const { engine, place, liquidity } = arranged
+  liquidity(['sell', 200, 1_000])
+  const terms = { kind: 'stop-loss', quantity: 1_000, triggerPrice: 100 } as const
+  const { order } = place('alice', 'buy', terms)
+  expect(engine.balance('alice', 'USDT').free).toBe(0n)
+
+  lastPrice(arranged, 100)
 
   expect(order).toMatchObject({ status: 'expired', filledQuantity: scaled(500) })
-  expect(arranged.engine.balance('alice', 'USDT')).toEqual({ free: 0n, locked: 0n })
+  expect(engine.balance('alice', 'USDT')).toEqual({ free: 0n, locked: 0n })
 })
 
 test('a triggered limit order keeps its time in force, and without a last price any trigger may wait', () => {
