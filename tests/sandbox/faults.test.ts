@@ -21,7 +21,10 @@ test('every fault concerns a check that exists', () => {
   for (const [name, { breaks = [], spares = [] }] of catalogue) {
     const concerned = [...breaks, ...spares]
     expect(concerned, name).not.toEqual([])
-    expect(concerned.filter(id => !checks.includes(id)), name).toEqual([])
+    expect(
+      concerned.filter(id => !checks.includes(id)),
+      name,
+    ).toEqual([])
   }
 })
 
