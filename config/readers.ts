@@ -30,6 +30,7 @@ export const readSettings: readonly SettingPath[] = [
   'safety.waiver_ceiling',
   'safety.non_waivable',
   'safety.max_order_notional',
+  'safety.symbols',
   'safety.dedicated_key',
   'market_connectivity.latency_probes',
   'market_connectivity.availability_probes',

@@ -188,6 +188,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
 /** Settings whose effect is shown by the tests of where they are read. */
 const elsewhere: Partial<Record<SettingPath, string>> = {
   include: 'tests/config/merging.test.ts',
+  'safety.symbols': 'tests/fixtures/orders.test.ts',
   'system.environment': 'tests/config/settings-take-effect.test.ts',
   'sandbox.control_url': 'tests/sentinel/interruption.test.ts',
   'safety.non_waivable': 'tests/config/waivers.test.ts',
