@@ -1,5 +1,7 @@
 import { format, resolveConfig } from 'prettier'
+import { z } from 'zod'
 import { configurationGuide, configurationSchema } from '../config/documentation.ts'
+import { RunReport } from '../core/run-report.ts'
 
 /** A file of the repository that is made from the code. */
 export interface GeneratedDocument {
@@ -11,6 +13,7 @@ export interface GeneratedDocument {
 /** Everything that `npm run generate` writes; a test fails when one of them is stale. */
 export const documents: readonly GeneratedDocument[] = [
   { path: 'config/schema.json', text: () => formattedJson(configurationSchema()) },
+  { path: 'docs/run-report.schema.json', text: () => formattedJson(z.toJSONSchema(RunReport)) },
   { path: 'docs/configuration.md', text: () => Promise.resolve(configurationGuide()) },
 ]
 
