@@ -40,12 +40,16 @@ export interface SandboxControl {
   endpoints(): Promise<SandboxDescription>
   faults(): Promise<Readonly<Record<string, FaultEntry>>>
   enable(fault: string): Promise<void>
+  /** Every fault off; orders and balances stay. */
+  clearFaults(): Promise<void>
   /** Every fault off, every client order gone: the state that a fresh sandbox has. */
   reset(): Promise<void>
 }
 
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
+
 export function sandboxControl(url: string): SandboxControl {
-  const call = (method: 'GET' | 'PUT' | 'POST', path: string) => ask(method, `${url}${path}`)
+  const call = (method: Method, path: string) => ask(method, `${url}${path}`)
   return {
     endpoints: async () => {
       const answer = await call('GET', '/endpoints')
@@ -57,6 +61,7 @@ export function sandboxControl(url: string): SandboxControl {
       return answer.catalogue
     },
     enable: async fault => void (await call('PUT', `/faults/${encodeURIComponent(fault)}`)),
+    clearFaults: async () => void (await call('DELETE', '/faults')),
     reset: async () => void (await call('POST', '/reset')),
   }
 }
@@ -77,7 +82,7 @@ export async function switchFault(
 const isDescription = (answer: unknown): answer is SandboxDescription =>
   typeof answer === 'object' && answer !== null && 'control' in answer && 'venues' in answer
 
-async function ask(method: 'GET' | 'PUT' | 'POST', url: string): Promise<unknown> {
+async function ask(method: Method, url: string): Promise<unknown> {
   const { statusCode, text } = await answerOf(method, url).catch((cause: unknown) => {
     throw new SandboxControlError(`the sandbox must answer at ${url}, did not; is it running?`, {
       cause,
@@ -88,7 +93,7 @@ async function ask(method: 'GET' | 'PUT' | 'POST', url: string): Promise<unknown
   return text === '' ? undefined : jsonOf(text, url)
 }
 
-async function answerOf(method: 'GET' | 'PUT' | 'POST', url: string) {
+async function answerOf(method: Method, url: string) {
   const patience = { headersTimeout: 5_000, bodyTimeout: 5_000 }
   const { statusCode, body } = await request(url, { method, ...patience })
   return { statusCode, text: await body.text() }

@@ -35,16 +35,20 @@ export interface RunFacts {
   readonly results: readonly Weighed[]
   /** Number of errors outside any check. */
   readonly problems: number
-  /** Number of selected phases in which no check passed or failed. */
+  /** Number of selected phases in which no check that counts passed or failed. */
   readonly unassessedPhases: number
   /** The selection leaves out a phase that the profile requires. */
   readonly narrowed: boolean
   readonly interrupted: boolean
 }
 
-/** Whether an outcome rests on a look that was really taken. */
-export const isAssessed = (outcome: Outcome): boolean =>
-  outcome === 'passed' || outcome === 'failed' || outcome === 'waived'
+const counts = ({ severity }: Pick<Weighed, 'severity'>): boolean => severity !== 'advisory'
+
+/** Whether a result counts and rests on a look that was really taken. */
+export const isAssessed = (result: Pick<Weighed, 'severity' | 'outcome'>): boolean =>
+  counts(result) && looked.includes(result.outcome)
+
+const looked: readonly Outcome[] = ['passed', 'failed', 'waived']
 
 const unknown: readonly Outcome[] = ['inconclusive', 'not-assessed', 'stale']
 
@@ -62,9 +66,9 @@ export function verdictOf(facts: RunFacts): Verdict {
   if (serious.some(result => unknown.includes(result.outcome) && !result.gapWaived))
     return 'UNDECIDED'
   if (problems > 0 || unassessedPhases > 0) return 'UNDECIDED'
-  if (!results.some(({ outcome }) => isAssessed(outcome))) return 'UNDECIDED'
+  if (!results.some(isAssessed)) return 'UNDECIDED'
 
-  const counted = results.filter(({ severity }) => severity !== 'advisory')
+  const counted = results.filter(counts)
   const clean: readonly Outcome[] = ['passed', 'not-applicable']
   if (narrowed || counted.some(({ outcome }) => !clean.includes(outcome))) return 'CONDITIONAL'
   return 'GO'

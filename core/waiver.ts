@@ -1,5 +1,5 @@
 import type { CheckId } from './check.ts'
-import type { Observation } from './evidence.ts'
+import { withinLimit, type Observation } from './evidence.ts'
 import type { Outcome } from './outcome.ts'
 
 /** A dated exception, asked for by one person and approved by another. */
@@ -79,12 +79,16 @@ function covers(waiver: Waiver, result: Waivable): boolean {
 /** A named worst value that was not measured is not known to be kept. */
 function keepsWorst({ worst = {} }: Waiver, evidence: readonly Observation[]): boolean {
   return Object.entries(worst).every(([name, accepted]) => {
-    const observation = evidence.find(found => found.name === name)
-    if (typeof observation?.value !== 'number' || !observation.limit) return false
-    return observation.limit.bound === 'max'
-      ? observation.value <= accepted
-      : observation.value >= accepted
+    const measured = evidence.filter(found => found.name === name)
+    return measured.length > 0 && measured.every(observation => isWithin(accepted, observation))
   })
+}
+
+function isWithin(accepted: number, observation: Observation): boolean {
+  const { limit } = observation
+  return (
+    limit !== undefined && withinLimit({ ...observation, limit: { ...limit, value: accepted } })
+  )
 }
 
 function samePerson(author: string, approver: string): boolean {

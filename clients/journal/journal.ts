@@ -29,19 +29,18 @@ export type JournalOrder = Pick<
  */
 export function appendToJournal(path: string, line: JournalEntry): void {
   mkdirSync(dirname(path), { recursive: true })
-  appendFileSync(path, `${JSON.stringify(line)}\n`)
+  // The line break in front ends a line that a full disk or a crash has cut short; it must not swallow this one.
+  appendFileSync(path, `\n${JSON.stringify(line)}`)
 }
 
-/** Everything written so far, oldest first; a last line cut short by a crash is passed over, no journal is an empty one. */
+/** Everything written so far, oldest first; a line cut short by a full disk or a crash is passed over, no journal is an empty one. */
 export async function readJournal(path: string): Promise<readonly JournalEntry[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     // Without the folder, or with a file in its place, nothing can have been written.
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''
     throw error
   })
-  const lines = text.split('\n')
-  const torn = lines.pop()
-  return [...lines, ...(torn ? [torn] : [])].flatMap(parseLine)
+  return text.split('\n').flatMap(parseLine)
 }
 
 function parseLine(line: string): readonly JournalEntry[] {

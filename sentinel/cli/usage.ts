@@ -38,7 +38,6 @@ const exitRows = [
   ['30', 'UNDECIDED'],
   ['64', 'the command line cannot be meant'],
   ['70', 'a fault of this program'],
-  ['75', 'a drill could not undo its fault'],
   ['78', 'the configuration must not be run with'],
   ['130', 'INTERRUPTED'],
 ] as const

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Progress } from '../../reporters/terminal.ts'
 import type { CheckResult } from '../../core/run-report.ts'
@@ -37,6 +38,7 @@ export class Collector implements Reporter {
 
   onTestModuleEnd(module: TestModule): void {
     this.#modules.set(module.moduleId, module)
+    this.#tell(errorsAroundChecks(module))
   }
 
   onTestCaseReady(testCase: TestCase): void {
@@ -51,8 +53,7 @@ export class Collector implements Reporter {
   }
 
   onTestRunEnd(_modules: unknown, unhandled: readonly { message: string }[]): void {
-    const problems = unhandled.map(error => `outside any check: ${error.message}`)
-    this.problems.push(...withoutSecrets(problems, this.#secrets))
+    this.#tell(unhandled)
   }
 
   /** Everything that was selected, whether or not it ran, in the order of the selection. */
@@ -66,6 +67,13 @@ export class Collector implements Reporter {
         testCase => this.#finished.get(testCase.id) ?? this.#resultOf(testCase, file),
       )
     })
+  }
+
+  #tell(errors: readonly { readonly message: string }[]): void {
+    const problems = errors.map(
+      ({ message }) => `outside any check: ${stripVTControlCharacters(message)}`,
+    )
+    this.problems.push(...withoutSecrets(problems, this.#secrets))
   }
 
   #resultOf(testCase: TestCase, file: CheckFile): CheckResult {
@@ -85,4 +93,10 @@ export class Collector implements Reporter {
     }
     return counts
   }
+}
+
+/** What the hooks of a file threw; Vitest lets its tests pass all the same. A file without tests tells its errors as a result. */
+function errorsAroundChecks(module: TestModule): readonly { readonly message: string }[] {
+  if ([...module.children.allTests()].length === 0) return []
+  return [module, ...module.children.allSuites()].flatMap(around => around.errors())
 }

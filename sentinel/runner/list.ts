@@ -49,9 +49,12 @@ export class NotListed extends Error {
 function complaintsOf(module: TestModule, files: readonly CheckFile[]): readonly string[] {
   const name = relative(process.cwd(), module.moduleId)
   const id = files.find(({ path }) => path === module.moduleId)?.id
-  const found = [...module.children.allTests()].map(one => one.meta().check?.id ?? 'no check')
+  const errors = module.errors()
+  const tests = [...module.children.allTests()]
+  const held = tests.map(test => test.meta().check?.id ?? 'no check')
+  const found = tests.length + errors.length === 0 ? ['no check'] : held
   return [
-    ...module.errors().map(({ message }) => `${name}: ${message}`),
+    ...errors.map(({ message }) => `${name}: ${message}`),
     ...found.filter(one => one !== id).map(one => `${name}: must hold ${id}, holds ${one}`),
   ]
 }

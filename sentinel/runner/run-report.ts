@@ -116,7 +116,7 @@ function problemsOfSweep({ sweep, interrupted }: RunEnding): readonly string[] {
 }
 
 function assessed(results: readonly CheckResult[], phase: Phase): boolean {
-  return results.some(result => result.phase === phase && isAssessed(result.outcome))
+  return results.some(result => result.phase === phase && isAssessed(result))
 }
 
 const serious = ({ severity }: CheckResult) => severity === 'critical' || severity === 'major'

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { LoadedConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
-import type { RunReport } from '../../core/run-report.ts'
+import type { CheckResult, RunReport } from '../../core/run-report.ts'
 import { createProgress } from '../../reporters/terminal.ts'
 import { ReportsNotWritten, writeReports } from '../../reporters/write-reports.ts'
 import { phaseSpecs } from './phase-specs.ts'
@@ -36,7 +36,7 @@ export async function run(
   const { target } = opened
   const sandbox = target.control !== undefined
   guardProcess(target)
-  await switchFaults(target, request.faults)
+  await using _faults = await switchFaults(target, request.faults)
 
   const progress = createProgress(process.stdout, process.env)
   progress.started({
@@ -52,7 +52,8 @@ export async function run(
   const { results, problems } = await runSession(session, interrupt)
 
   const interrupted = interrupt.aborted
-  const sweep = await sweeper.finish(interrupted ? 'interrupted' : 'ended')
+  const cutOff = interrupted || problems.length > 0 || !results.every(endedByItself)
+  const sweep = await sweeper.finish(cutOff ? 'cut-off' : 'ended')
   const report = reportOf({
     runId,
     loaded,
@@ -75,6 +76,10 @@ export async function run(
   if (written instanceof ReportsNotWritten) throw written
   return report
 }
+
+/** A check that timed out or broke off may have left a request on its way. */
+const endedByItself = ({ outcome }: CheckResult) =>
+  outcome === 'passed' || outcome === 'not-applicable' || outcome === 'not-assessed'
 
 /** At least two, so that one slow venue does not hold up the rest; at most what the configuration allows. */
 export const workersFor = ({ system }: Config): number =>

@@ -43,6 +43,8 @@ async function start({
   const child = spawn(process.execPath, [programFile('sandbox/main'), ...scale, ...names], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Under node --watch a child would report its imports over the channel on which the sandbox says where it is.
+    env: { ...process.env, WATCH_REPORT_DEPENDENCIES: undefined },
   })
   let complaint = ''
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text))

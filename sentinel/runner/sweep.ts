@@ -25,7 +25,7 @@ export interface Sweeper {
    * Ends the watch, waits until every order of the run has been looked at, and tells what was found. After a run that
    * did not end by itself a request may still be on its way, so the sweeper looks twice.
    */
-  finish(how: 'ended' | 'interrupted'): Promise<SweepResult>
+  finish(how: 'ended' | 'cut-off'): Promise<SweepResult>
 }
 
 /** Said to the sweeper when no request of the run can still be on its way. */

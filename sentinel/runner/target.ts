@@ -30,9 +30,15 @@ export function guardProcess({ control, venues }: Target): void {
   allowOnlyHosts(control === undefined ? venues.flatMap(hostsOf) : 'loopback')
 }
 
-/** Switches faults on for a whole run; an unknown one is refused, or the run would say GO with nothing switched on. */
-export async function switchFaults({ control }: Target, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return
+/**
+ * Switches faults on for a whole run, and off when it ends: a sandbox that outlives the run must not stay broken. An
+ * unknown one is refused, or the run would say GO with nothing switched on.
+ */
+export async function switchFaults(
+  { control }: Target,
+  names: readonly string[],
+): Promise<AsyncDisposable> {
+  if (names.length === 0) return { async [Symbol.asyncDispose]() {} }
   if (control === undefined)
     throw new UsageError(`--fault needs a sandbox, the profile has none; use config/sandbox.toml`)
   const sandbox = sandboxControl(control)
@@ -41,4 +47,5 @@ export async function switchFaults({ control }: Target, names: readonly string[]
   if (unknown !== undefined)
     throw new UsageError(`--fault must be one of ${known.join(', ')}; was ${unknown}`)
   for (const name of names) await sandbox.enable(name)
+  return { [Symbol.asyncDispose]: () => sandbox.clearFaults() }
 }

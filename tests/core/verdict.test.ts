@@ -43,6 +43,11 @@ describe('the rule, row by row', () => {
     ['an error outside any check', { ...quiet, problems: 1 }, 'UNDECIDED'],
     ['a phase that assessed nothing', { ...quiet, unassessedPhases: 1 }, 'UNDECIDED'],
     ['nothing at all', { ...quiet, results: [] }, 'UNDECIDED'],
+    [
+      'nothing but an advisory pass',
+      { ...quiet, results: [{ severity: 'advisory', outcome: 'passed' }] },
+      'UNDECIDED',
+    ],
     ['a waived failure', also('critical', 'waived'), 'CONDITIONAL'],
     ['a minor failure', also('minor', 'failed'), 'CONDITIONAL'],
     ['a minor gap', also('minor', 'inconclusive'), 'CONDITIONAL'],
@@ -66,6 +71,7 @@ const worse: readonly Outcome[] = ['failed', 'inconclusive', 'not-assessed', 'st
 
 /** Where nothing was looked at, a failure is more evidence than before, not worse. */
 const looked = (outcome: Outcome) => outcome === 'passed' || outcome === 'waived'
+const counts = ({ severity }: Weighed) => severity !== 'advisory'
 
 describe('worse or missing evidence never improves the verdict', () => {
   test('when one result gets worse', () => {
@@ -88,7 +94,7 @@ describe('worse or missing evidence never improves the verdict', () => {
       fc.property(facts, weighed, (given, extra) => {
         if (!worse.includes(extra.outcome) || given.results.length === 0) return
         const more = { ...given, results: [...given.results, extra] }
-        if (!given.results.some(result => looked(result.outcome))) return
+        if (!given.results.some(result => counts(result) && looked(result.outcome))) return
         expect(rank[verdictOf(more)]).toBeGreaterThanOrEqual(rank[verdictOf(given)])
       }),
     )

@@ -69,6 +69,10 @@ describe('the worst value accepted', () => {
   ] as const)('%d against a %s limit with 120 accepted: %s', ([value, bound, forgiven]) => {
     expect(found({ worst: { p95: 120 } }, measured(value, bound))).toBe(forgiven)
   })
+  test('must hold for each measurement of that name', () => {
+    const evidence = [...measured(110, 'max').evidence, ...measured(900, 'max').evidence]
+    expect(found({ worst: { p95: 120 } }, { ...failed, evidence })).toBe(false)
+  })
 })
 
 test('nothing is waived that may not be, nor beyond the ceiling', () => {

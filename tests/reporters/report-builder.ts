@@ -23,7 +23,7 @@ export function reportWith(
     results: results.map(({ severity, outcome }) => ({ severity, outcome })),
     problems: rest.problems?.length ?? 0,
     unassessedPhases: summaries.filter(
-      ({ phase }) => !results.some(result => result.phase === phase && isAssessed(result.outcome)),
+      ({ phase }) => !results.some(result => result.phase === phase && isAssessed(result)),
     ).length,
     narrowed: (rest.selection?.missingPhases.length ?? 0) > 0,
     interrupted,

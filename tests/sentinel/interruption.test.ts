@@ -144,3 +144,13 @@ test('an order that its check forgot is canceled and reported', async () => {
   expect(report.problems[0]).toContain('still open')
   expect(code).toBe(30)
 })
+
+test('a fault that a run switches on is off when it has ended', async () => {
+  const directory = attached('')
+  const words = ['suites/execution/never-begun.drill.ts', '--fault', 'clock-ahead']
+  await launch([...words, ...attachedConfig], { directory }).ended
+
+  const answer = await fetch(`${sandbox.endpoints.control}/faults`)
+  expect(await answer.json()).toMatchObject({ active: [] })
+  expect(reportIn(directory).selection.faults).toEqual(['clock-ahead'])
+})

@@ -86,6 +86,7 @@ test('--list hides no file that is broken or holds another check', async () => {
   const directory = project({
     'suites/risk/broken.check.ts': 'const = 1',
     'suites/risk/moved.check.ts': good('connectivity/moved'),
+    'suites/risk/empty.check.ts': 'export const nothing = 1',
   })
   const { code, stdout, stderr } = await readiness(['suites', '--list'], directory)
 
@@ -95,6 +96,7 @@ test('--list hides no file that is broken or holds another check', async () => {
   expect(stderr).toContain(
     'suites/risk/moved.check.ts: must hold risk/moved, holds connectivity/moved',
   )
+  expect(stderr).toContain('suites/risk/empty.check.ts: must hold risk/empty, holds no check')
   expect(stderr).not.toMatch(/\n\s+at /)
   expect(code).toBe(70)
 })

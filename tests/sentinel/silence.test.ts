@@ -102,6 +102,26 @@ test.for<[string, string]>([
   expect(reportIn(directory).problems).toHaveLength(1)
 })
 
+test.for<[string, (source: string) => string]>([
+  ['a file', source => `${source}; afterAll(() => { throw new Error('left a mess') })`],
+  [
+    'a group',
+    source =>
+      source.replace(
+        /check\(\{[^]*/,
+        called => `describe('group', () => { afterAll(() => expect(1).toBe(2)); ${called} })`,
+      ),
+  ],
+])('a hook of %s that throws caps the verdict though its check passed', async ([, spoilt]) => {
+  const source = `import { afterAll, describe } from 'vitest'\n${spoilt(good)}`
+  const directory = project({ 'suites/connectivity/good.check.ts': source })
+  const { code } = await readiness(['suites'], directory)
+
+  expect(reportIn(directory).results).toMatchObject([{ outcome: 'passed' }])
+  expect(reportIn(directory).problems).toEqual([expect.stringMatching(/^outside any check: /)])
+  expect(code).toBe(30)
+})
+
 test('--report-only exits 0 and the reports keep the verdict', async () => {
   const directory = project({
     'suites/connectivity/bad.check.ts': body(`expect(evidence.record('thing', 1)).toBe(2)`),
