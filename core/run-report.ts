@@ -87,7 +87,9 @@ export const RunReport = z.strictObject({
     faults: z.array(z.string()).describe('Faults switched on for the whole run.'),
     missingPhases: z
       .array(z.enum(phases))
-      .describe('Phases that the profile requires and the selection leaves out.'),
+      .describe(
+        'Phases that the profile requires and the selection leaves out, wholly or in part.',
+      ),
   }),
   verdict: z.enum(verdicts),
   overallStatus: z.string().describe("The guide's word for the verdict."),

@@ -36,7 +36,8 @@ export const commands = {
     load: async () => (await import('./commands/validate.ts')).validate,
   },
   villains: {
-    summary: 'prove that each check can fail: run it under the faults that it must notice',
+    summary:
+      'prove that each check can fail, under the faults that it must notice; exits 20 when it does not',
     paths: true,
     options: {
       phase,

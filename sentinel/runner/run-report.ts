@@ -23,6 +23,8 @@ export interface RunEnding {
   readonly startedMs: number
   readonly finishedMs: number
   readonly paths: readonly string[]
+  /** Required phases that the selection leaves out, wholly or in part. */
+  readonly missingPhases: readonly Phase[]
   readonly faults: readonly string[]
   readonly phaseSpecs: ReadonlyMap<Phase, PhaseSpec>
   readonly results: readonly CheckResult[]
@@ -43,7 +45,7 @@ export function reportOf(ending: RunEnding): RunReport {
   const results = ending.results.map(result => waived(result, loaded, finishedMs))
   const problems = [...ending.problems, ...problemsOfSweep(ending)]
   const selected = phases.filter(phase => results.some(result => result.phase === phase))
-  const missingPhases = config.safety.required_phases.filter(phase => !selected.includes(phase))
+  const { missingPhases } = ending
   const verdict = verdictOf({
     results: results.map(({ severity, outcome, waiver }) => ({
       severity,

@@ -8,7 +8,7 @@ import { createProgress } from '../../reporters/terminal.ts'
 import { ReportsNotWritten, writeReports } from '../../reporters/write-reports.ts'
 import { phaseSpecs } from './phase-specs.ts'
 import { reportOf, watermarkOf } from './run-report.ts'
-import { select } from './selection.ts'
+import { incompletePhases, select } from './selection.ts'
 import { runSession } from './session.ts'
 import { startSweeper } from './sweep.ts'
 import { guardProcess, openTarget, switchFaults } from './target.ts'
@@ -32,6 +32,7 @@ export async function run(
   const startedMs = Date.now()
   const runId = `r${randomBytes(4).toString('hex')}`
   const files = select(request)
+  const missingPhases = incompletePhases(config.safety.required_phases, files)
   await using opened = await openTarget(config)
   const { target } = opened
   const sandbox = target.control !== undefined
@@ -61,6 +62,7 @@ export async function run(
     startedMs,
     finishedMs: Date.now(),
     paths: request.paths,
+    missingPhases,
     faults: request.faults,
     phaseSpecs: await phaseSpecs(),
     results,
@@ -81,6 +83,6 @@ export async function run(
 const endedByItself = ({ outcome }: CheckResult) =>
   outcome === 'passed' || outcome === 'not-applicable' || outcome === 'not-assessed'
 
-/** At least two, so that one slow venue does not hold up the rest; at most what the configuration allows. */
+/** As many as there are cores, two even on one so that a slow venue does not hold up the rest; never more than the configuration allows. */
 export const workersFor = ({ system }: Config): number =>
   Math.min(system.max_concurrent_validations, Math.max(2, availableParallelism()))

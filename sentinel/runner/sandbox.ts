@@ -33,6 +33,9 @@ async function attach(controlUrl: string): Promise<RunningSandbox> {
   return { endpoints, async [Symbol.asyncDispose]() {} }
 }
 
+/** A sandbox that has said nothing for so long will not start. */
+const startWithinMs = 30_000
+
 /** In a process group of its own, so that Ctrl-C reaches us and leaves it standing to be swept; it dies with our channel. */
 async function start({
   sandbox,
@@ -49,7 +52,10 @@ async function start({
   let complaint = ''
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text))
   const exited = once(child, 'exit')
-  const [first] = (await Promise.race([once(child, 'message'), exited])) as [unknown]
+  const patience = { signal: AbortSignal.timeout(startWithinMs) }
+  const spoke = once(child, 'message', patience).catch(() => [`${startWithinMs} ms of silence`])
+  const [first] = (await Promise.race([spoke, exited])) as [unknown]
+  if (typeof first === 'string') child.kill('SIGKILL')
   if (typeof first !== 'object' || first === null)
     throw new SandboxNotStarted(
       `the sandbox must start, ended with ${String(first)}: ${complaint.trim()}`,

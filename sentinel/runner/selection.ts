@@ -56,6 +56,20 @@ function refuseTwins(files: readonly CheckFile[], directory: string): void {
   }
 }
 
+/** Those of the phases that have no check, or of which the selection leaves a check out. */
+export function incompletePhases(
+  required: readonly Phase[],
+  selected: readonly CheckFile[],
+): readonly Phase[] {
+  if (required.length === 0) return []
+  const all = select({ paths: [], phases: [] })
+  const chosen = new Set(selected.map(({ id }) => id))
+  return required.filter(phase => {
+    const own = all.filter(file => file.phase === phase)
+    return own.length === 0 || own.some(({ id }) => !chosen.has(id))
+  })
+}
+
 /** The project's own suites and those that come with this program. */
 function suiteFolders(directory: string): readonly string[] {
   const folders = new Set([join(directory, 'suites'), join(installation, 'suites')])

@@ -7,7 +7,7 @@ import type { Target } from '../../fixtures/provided.ts'
 import { Collector, type Listener } from './collector.ts'
 import { createEngine } from './engine.ts'
 import { productionVenuesOf } from './production.ts'
-import { secretsOf } from './secrets.ts'
+import { secretsOf, withoutSecrets } from './secrets.ts'
 import type { CheckFile } from './selection.ts'
 
 /** One pass of Vitest over a set of check files. */
@@ -63,7 +63,8 @@ export async function runSession(session: Session, interrupt: AbortSignal): Prom
     interrupt.removeEventListener('abort', onInterrupt)
     process.off('uncaughtException', crash)
   }
-  return { results: collector.results(), problems: collector.problems }
+  const problems = withoutSecrets(collector.problems, secretsOf(targets))
+  return { results: collector.results(), problems }
 }
 
 /** Hands the workers what they cannot find out for themselves. */

@@ -35,46 +35,73 @@ interface Circumstances {
   readonly inFlight: boolean
 }
 
+/** A venue that does not answer is asked again: an order left open costs more than the wait. */
+const attempts = 3
+const pauseMs = 2_000
+
 async function sweepVenue(
   target: VenueTarget,
   orders: readonly JournalOrder[],
+  circumstances: Circumstances,
+): Promise<void> {
+  const { openVenue } = await import('../../clients/venue/open.ts')
+  const canceled = new Set<JournalOrder>()
+  let reason = ''
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      const venue = await openVenue(target, { class: 'trade', intent: () => {} })
+      await sweepAt(venue, { orders, canceled }, circumstances)
+      return await venue.close()
+    } catch (error) {
+      reason = `the venue could not be asked: ${error instanceof Error ? error.message : String(error)}`
+      if (attempt < attempts) await delay(pauseMs)
+    }
+  }
+  for (const order of orders)
+    appendToJournal(circumstances.journal, { kind: 'left-open', ...noteOf(order), reason })
+}
+
+interface Search {
+  readonly orders: readonly JournalOrder[]
+  /** Those that were found open and whose cancel was sent, in this attempt or an earlier one. */
+  readonly canceled: Set<JournalOrder>
+}
+
+async function sweepAt(
+  venue: Venue,
+  { orders, canceled }: Search,
   { journal, inFlight }: Circumstances,
 ): Promise<void> {
-  const note = ({ symbol, clientOrderId }: JournalOrder) => ({
-    atMs: Date.now(),
-    venue: target.name,
-    symbol,
-    clientOrderId,
-  })
-  try {
-    const { openVenue } = await import('../../clients/venue/open.ts')
-    const venue = await openVenue(target, { class: 'trade', intent: () => {} })
-    const swept = await cancelOpen(venue, orders)
-    if (inFlight) {
-      await delay(inFlightMs)
-      swept.push(...(await cancelOpen(venue, orders)))
-    }
-    const left = new Set(await stillOpen(venue, orders))
-    for (const order of left)
-      appendToJournal(journal, { kind: 'left-open', ...note(order), reason: leftReason })
-    for (const order of new Set(swept))
-      if (!left.has(order)) appendToJournal(journal, { kind: 'swept', ...note(order) })
-    await venue.close()
-  } catch (error) {
-    const reason = `the venue could not be asked: ${error instanceof Error ? error.message : String(error)}`
-    for (const order of orders)
-      appendToJournal(journal, { kind: 'left-open', ...note(order), reason })
+  for (const order of await cancelOpen(venue, orders)) canceled.add(order)
+  if (inFlight) {
+    await delay(inFlightMs)
+    for (const order of await cancelOpen(venue, orders)) canceled.add(order)
   }
+  const left = new Set(await stillOpen(venue, orders))
+  for (const order of left)
+    appendToJournal(journal, { kind: 'left-open', ...noteOf(order), reason: leftReason })
+  for (const order of canceled)
+    if (!left.has(order)) appendToJournal(journal, { kind: 'swept', ...noteOf(order) })
 }
+
+const noteOf = ({ venue, symbol, clientOrderId }: JournalOrder) => ({
+  atMs: Date.now(),
+  venue,
+  symbol,
+  clientOrderId,
+})
 
 const leftReason = 'the venue still shows it after its cancel'
 
-async function cancelOpen(venue: Venue, orders: readonly JournalOrder[]): Promise<JournalOrder[]> {
+async function cancelOpen(
+  venue: Venue,
+  orders: readonly JournalOrder[],
+): Promise<readonly JournalOrder[]> {
   const open = await stillOpen(venue, orders)
   // One refusal must not leave the other orders open; what is still open afterwards is the venue's to say.
   for (const { symbol, clientOrderId } of open)
     await venue.cancel(symbol, clientOrderId).catch(() => false)
-  return [...open]
+  return open
 }
 
 /** The venue's own word on which of these orders are open. */

@@ -4,7 +4,6 @@ import { configurationOf } from '../configuration.ts'
 
 /** Runs the selected checks and exits with the verdict. */
 export const validate: Action = async typed => {
-  const interrupt = interruption()
   const loaded = await configurationOf(typed)
   const selection = { paths: typed.paths, phases: typed.texts('phase') }
   if (typed.flag('list')) {
@@ -12,6 +11,7 @@ export const validate: Action = async typed => {
     process.stdout.write(await listChecks(loaded, selection))
     return 0
   }
+  const interrupt = interruption()
   const { run } = await import('../../runner/run.ts')
   const report = await run(
     loaded,
