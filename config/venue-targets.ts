@@ -1,25 +1,8 @@
+import type { VenueCredentials, VenueTarget } from '../core/venue-target.ts'
 import { ConfigError } from './config-error.ts'
 import { variableOf, type Environment } from './default-references.ts'
 import type { Config, Exchange } from './schema.ts'
 import { resolveSecret } from './secrets.ts'
-
-/** Where a venue is reached and with which key, as the clients of venues want to be told. */
-export interface VenueTarget {
-  readonly name: string
-  readonly ccxtId: string
-  readonly rest: string
-  readonly websocket: string
-  readonly websocketApi?: string | undefined
-  readonly credentials?: VenueCredentials | undefined
-  readonly symbols: readonly string[]
-  readonly timeScale: number
-}
-
-export interface VenueCredentials {
-  readonly apiKey: string
-  readonly secret: string
-  readonly passphrase?: string | undefined
-}
 
 /** What a sandbox tells about its venues. */
 export interface SandboxEndpointsLike {

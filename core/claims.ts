@@ -295,12 +295,3 @@ export const claims = {
 export type Claim = {
   [P in Phase]: `${P}/${(typeof claims)[P][keyof PhaseClaims][number]}`
 }[Phase]
-
-/** Every claim once, phase by phase; a promise that the guide makes twice in a phase counts once. */
-export const allClaims: readonly Claim[] = [
-  ...new Set(
-    Object.entries(claims).flatMap(([phase, { components, validations, criteria }]) =>
-      [...components, ...validations, ...criteria].map(text => `${phase}/${text}` as Claim),
-    ),
-  ),
-]

@@ -19,8 +19,5 @@ export function formatDecimal(amount: Scaled): string {
   return `${sign}${digits.slice(0, -places)}${fraction ? `.${fraction}` : ''}`
 }
 
-/** The nearest scaled amount to a number, for what is estimated and not counted. */
-export const scaledFrom = (value: number): Scaled => BigInt(Math.round(value * 10 ** places))
-
 /** A scaled amount as a number, for estimates. */
 export const numberFrom = (amount: Scaled): number => Number(amount) / 10 ** places
