@@ -1,3 +1,5 @@
+import type { Distribution } from './distribution.ts'
+
 /** Where a limit comes from: the user's guide, a law, a standard, the venue's own rule, or our default without authority. */
 export const basisKinds = ['guide', 'law', 'standard', 'venue', 'default'] as const
 
@@ -24,6 +26,8 @@ export interface Observation {
   readonly value: number | string | boolean
   readonly unit?: string | undefined
   readonly limit?: Limit | undefined
+  /** The sample behind it, in as many points as a plot needs; the value is then the sample's size. */
+  readonly distribution?: Distribution | undefined
 }
 
 /** Whether a bound measurement keeps its limit; an observation without a limit keeps it vacuously. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkClasses, severities } from './check.ts'
+import { quantilePoints } from './distribution.ts'
 import { basisKinds } from './evidence.ts'
 import { outcomes } from './outcome.ts'
 import { phases } from './phases.ts'
@@ -9,6 +10,21 @@ import { verdicts } from './verdict.ts'
 export const runReportSchema = 'market-readiness-report/1'
 
 const instant = z.iso.datetime().describe('Instant in UTC, ISO 8601.')
+
+const distribution = z.strictObject({
+  unit: z.string(),
+  count: z.number().int().positive().describe('Number of values, lost ones included.'),
+  lost: z.number().int().nonnegative().describe('Values that never came: larger than any.'),
+  min: z.number(),
+  max: z.number(),
+  quantiles: z
+    .array(z.strictObject({ share: z.number().positive().max(1), value: z.number() }))
+    .max(quantilePoints)
+    .describe('Ascending, by nearest rank; the share counts lost values.'),
+  against: z
+    .array(z.string())
+    .describe('Names of the observations of the same result that speak of this sample.'),
+})
 
 const observation = z.strictObject({
   name: z.string(),
@@ -23,6 +39,9 @@ const observation = z.strictObject({
       basis: z.strictObject({ kind: z.enum(basisKinds), source: z.string() }),
     })
     .optional(),
+  distribution: distribution
+    .optional()
+    .describe('The sample behind it; the value is then its size.'),
 })
 
 const result = z.strictObject({

@@ -1,4 +1,9 @@
+import type { Severity } from '../core/check.ts'
 import type { RunReport } from '../core/run-report.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { checksOf, concernsOf, unassessedPhases, type Concern, type Weight } from './concerns.ts'
+import { coverageOf } from './coverage.ts'
+import { plural } from './counts.ts'
 
 /** Why the verdict is what it is, without the verdict itself, which some summaries begin with. */
 export function verdictReason({
@@ -7,4 +12,86 @@ export function verdictReason({
 }: Pick<RunReport, 'verdict' | 'summaryMessage'>): string {
   const opening = `${verdict}: `
   return summaryMessage.startsWith(opening) ? summaryMessage.slice(opening.length) : summaryMessage
+}
+
+/** One sentence for somebody who must decide: what of this run led to the verdict. */
+export function verdictSentence(report: RunReport): string {
+  return sentences[report.verdict](report, concernsOf(report))
+}
+
+type Sentence = (report: RunReport, concerns: readonly Concern[]) => string
+
+const sentences: Readonly<Record<Verdict, Sentence>> = {
+  GO: ({ results }) => {
+    const { assessed, applicable } = coverageOf(results)
+    return `Every check that counts passed, with evidence: ${assessed} of ${plural(applicable, 'result')} assessed.`
+  },
+  CONDITIONAL: (report, concerns) =>
+    `Nothing forbids it, but somebody must accept ${joined(conditionParts(report, concerns))}.`,
+  UNDECIDED: (report, concerns) =>
+    `Nothing critical or major failed, but too little is known: ${joined(gapParts(report, concerns))}.`,
+  'NO-GO': (report, concerns) => {
+    const gaps = gapParts(report, concerns)
+    const failed = seriousParts(concerns, 'failed')
+    const beside = gaps.length > 0 ? ` Beside that, ${joined(gaps)}.` : ''
+    return `${failed} failed.${beside}`
+  },
+  INTERRUPTED: ({ results }, concerns) => {
+    const { assessed, applicable } = coverageOf(results)
+    const failed = seriousParts(concerns, 'failed')
+    const already = failed === '' ? '' : ` ${failed} had failed by then.`
+    return `The run was stopped: ${assessed} of ${plural(applicable, 'result')} were assessed.${already}`
+  },
+}
+
+function conditionParts({ selection }: RunReport, concerns: readonly Concern[]): readonly string[] {
+  const conditions = concerns.filter(({ weight }) => weight === 'condition')
+  const waived = conditions.filter(({ results }) => results[0]!.waiver)
+  const minor = conditions.filter(({ results }) => !results[0]!.waiver)
+  const left = selection.missingPhases.length
+  return [
+    checkCount(waived) > 0 && `${plural(checkCount(waived), 'waived check')}`,
+    checkCount(minor) > 0 && `${plural(checkCount(minor), 'minor check')} that did not pass`,
+    left > 0 && `${plural(left, 'required phase')} that ${left === 1 ? 'was' : 'were'} left out`,
+  ].filter(part => part !== false)
+}
+
+function gapParts(report: RunReport, concerns: readonly Concern[]): readonly string[] {
+  const unknown = seriousParts(concerns, 'unknown')
+  const empty = unassessedPhases(report).length
+  const problems = report.problems.length
+  return [
+    unknown !== '' && `${unknown} could not be told`,
+    empty > 0 && `${plural(empty, 'selected phase')} assessed nothing`,
+    problems > 0 && `${plural(problems, 'error')} happened outside any check`,
+  ].filter(part => part !== false)
+}
+
+/** How many checks of which severity: `1 critical and 2 major checks`. */
+function seriousParts(concerns: readonly Concern[], weight: Weight): string {
+  const counts = (['critical', 'major'] as const).map(severity => ({
+    severity,
+    count: checksOfSeverity(concerns, weight, severity),
+  }))
+  const said = counts.filter(({ count }) => count > 0)
+  if (said.length === 0) return ''
+  const words = said.map(({ severity, count }) => `${count} ${severity}`)
+  return `${joined(words)} ${said.at(-1)!.count === 1 ? 'check' : 'checks'}`
+}
+
+function checksOfSeverity(
+  concerns: readonly Concern[],
+  weight: Weight,
+  severity: Severity,
+): number {
+  const results = concerns.filter(one => one.weight === weight).flatMap(one => one.results)
+  return checksOf(results.filter(result => result.severity === severity)).length
+}
+
+const checkCount = (concerns: readonly Concern[]): number =>
+  checksOf(concerns.flatMap(({ results }) => results)).length
+
+function joined(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? 'what this report lists'
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`
 }

@@ -5,7 +5,7 @@ import type { SandboxEndpoints } from './endpoints.ts'
 import { FaultSwitchboard } from './faults/active.ts'
 import { listenOnLoopback, openOnPort } from './loopback.ts'
 import { hostVenue, type HostedVenue } from './venue-host.ts'
-import type { VenueName } from './venues/registry.ts'
+import { venueKinds, type VenueName } from './venues/registry.ts'
 
 /** What the sandbox can be started with. */
 export interface SandboxOptions {
@@ -82,7 +82,9 @@ async function openVenues(
       seed,
       timeScale,
       port: portBase === 0 ? 0 : portBase + 1 + index,
-      credentials: settings.demoCredentials ? demoCredentials : randomCredentials(),
+      credentials: settings.demoCredentials
+        ? demoCredentials(name, venueKinds[name].credentials)
+        : randomCredentials(venueKinds[name].credentials),
     }),
   )
   const settled = await Promise.allSettled(opening)

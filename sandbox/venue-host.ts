@@ -3,10 +3,13 @@ import type { FaultSwitchboard } from './faults/active.ts'
 import { openOnPort } from './loopback.ts'
 import { openMarket } from './market/market.ts'
 import { createEngine } from './matching/engine.ts'
+import type { FeeSchedule } from './matching/types.ts'
 import { openingBalances } from './opening-balances.ts'
 import { createOrderLatency } from './order-latency.ts'
 import { venueState, type VenueState } from './venue-state.ts'
 import { venueKinds, type VenueName } from './venues/registry.ts'
+import { servePlain } from './venues/serve.ts'
+import type { VenueContext } from './venues/venue.ts'
 
 /** How one venue of the sandbox is opened. */
 export interface HostOptions {
@@ -32,19 +35,30 @@ const account = 'sandbox'
 /** Opens a venue: its market first, so that its front never shows an empty book. */
 export async function hostVenue(options: HostOptions): Promise<HostedVenue> {
   const { name, faults, seed, timeScale, credentials } = options
-  const { open, listings } = venueKinds[name]
+  const { open, listings, fees: schedule } = venueKinds[name]
   const now = () => Date.now() + (faults.magnitude('clock-ahead', 'clock-ahead-twin') ?? 0)
   const lapses = {
     forgetCancel: () => faults.has('forgotten-cancel'),
     acceptDuplicates: () => faults.has('duplicate-orders'),
     letPostOnlyTake: () => faults.has('post-only-takes'),
   }
-  const engine = createEngine({ now, lapses })
+  const engine = createEngine({ now, lapses, fees: schedule })
   engine.openAccount(account, openingBalances)
   const market = await openMarket({ engine, listings, now, seed })
   const orderLatencyMs = createOrderLatency(seed)
   const { history } = market
-  const context = { engine, history, faults, now, timeScale, credentials, account, orderLatencyMs }
+  const context: VenueContext = {
+    engine,
+    history,
+    faults,
+    now,
+    timeScale,
+    credentials,
+    account,
+    orderLatencyMs,
+    serve: servePlain,
+    fees: () => raised(schedule, faults.magnitude('raised-fees', 'raised-fees-twin') ?? 0),
+  }
   try {
     const place = { owner: `the venue ${name}`, port: options.port }
     const front = await openOnPort(place, port => open(context, port))
@@ -65,4 +79,12 @@ export async function hostVenue(options: HostOptions): Promise<HostedVenue> {
     market.close()
     throw error
   }
+}
+
+/** A basis point is 10^-4, of rates that are fractions times 10^8. */
+const scaledPerBp = 10_000
+
+function raised({ maker, taker }: FeeSchedule, byBps: number): FeeSchedule {
+  const more = BigInt(Math.round(byBps * scaledPerBp))
+  return { maker: maker + more, taker: taker + more }
 }

@@ -152,9 +152,115 @@ export const faults = {
     description: 'one of the last ten candles is left out',
     breaks: ['connectivity/candle-continuity'],
   },
+  'slow-connect': {
+    description: 'every new connection waits before its TLS handshake',
+    breaks: ['connectivity/connection-setup'],
+    magnitude: { value: 230, limit: 'limits.connectivity.connect_p95_ms' },
+  },
+  'slow-connect-twin': {
+    description: 'every new connection waits before its TLS handshake, within the limit',
+    spares: ['connectivity/connection-setup'],
+    magnitude: { value: 165, limit: 'limits.connectivity.connect_p95_ms' },
+  },
+  'distant-primary': {
+    description: 'the primary entrance is further away than the secondary one',
+    breaks: ['connectivity/endpoint-placement'],
+    magnitude: { value: 58, limit: 'limits.connectivity.endpoint_detour_ms' },
+  },
+  'distant-primary-twin': {
+    description: 'the primary entrance is a little further away than the secondary one',
+    spares: ['connectivity/endpoint-placement'],
+    magnitude: { value: 41, limit: 'limits.connectivity.endpoint_detour_ms' },
+  },
+  'dead-secondary': {
+    description: 'the secondary entrance takes connections and answers nothing',
+    breaks: ['connectivity/secondary-endpoint'],
+  },
+  'expiring-certificate': {
+    description: 'the certificate expires in some days',
+    breaks: ['connectivity/certificate'],
+    magnitude: { value: 5.8, limit: 'limits.connectivity.certificate_days' },
+  },
+  'expiring-certificate-twin': {
+    description: 'the certificate expires in some days, a little later than the limit',
+    spares: ['connectivity/certificate'],
+    magnitude: { value: 8.4, limit: 'limits.connectivity.certificate_days' },
+  },
+  'wrong-name-certificate': {
+    description: 'the certificate is for another host',
+    breaks: ['connectivity/certificate'],
+  },
+  'old-tls': {
+    description: 'TLS 1.0 and 1.1 are spoken with whoever asks for them',
+    breaks: ['connectivity/tls-protocol'],
+  },
+  'slow-names': {
+    description: 'the name server takes its time',
+    breaks: ['connectivity/name-resolution'],
+    magnitude: { value: 230, limit: 'limits.connectivity.name_resolution_p95_ms' },
+  },
+  'slow-names-twin': {
+    description: 'the name server takes its time, within the limit',
+    spares: ['connectivity/name-resolution'],
+    magnitude: { value: 165, limit: 'limits.connectivity.name_resolution_p95_ms' },
+  },
+  'dead-address': {
+    description: 'one of the addresses behind a host name takes no connections',
+    breaks: ['connectivity/name-resolution'],
+  },
+  'few-connections': {
+    description: 'the venue takes two stream connections at once and refuses the next',
+    breaks: ['connectivity/stream-connections'],
+  },
+  'slow-readmission': {
+    description: 'after a stream connection has ended, no new one is taken for some milliseconds',
+    breaks: ['connectivity/reconnect'],
+    magnitude: { value: 2300, limit: 'limits.connectivity.reconnect_ms' },
+  },
+  'slow-readmission-twin': {
+    description:
+      'after a stream connection has ended, no new one is taken for a while, within the limit',
+    spares: ['connectivity/reconnect'],
+    magnitude: { value: 1620, limit: 'limits.connectivity.reconnect_ms' },
+  },
+  'single-session': {
+    description: 'a new stream connection ends the older one before it has sent anything itself',
+    breaks: ['connectivity/session-handover'],
+  },
+  maintenance: {
+    description: 'the venue announces that it is in maintenance, and trades on',
+    breaks: ['connectivity/venue-status'],
+  },
+  'announced-delisting': {
+    description: 'the second instrument is announced for delisting, and trades on',
+    breaks: ['connectivity/delisting-notice'],
+  },
+  'raised-fees': {
+    description: 'the account pays higher fees than it used to (basis points more)',
+    breaks: ['connectivity/fee-schedule'],
+    magnitude: { value: 1.2, limit: 'limits.connectivity.fee_difference_bps' },
+  },
+  'raised-fees-twin': {
+    description: 'the account pays slightly higher fees than it used to (basis points more)',
+    spares: ['connectivity/fee-schedule'],
+    magnitude: { value: 0.8, limit: 'limits.connectivity.fee_difference_bps' },
+  },
+  'unrestricted-key': {
+    description: 'the API key may be used from any address',
+    breaks: ['connectivity/ip-allow-list'],
+  },
+  'silent-private-stream': {
+    description:
+      'private subscriptions are acknowledged and nothing follows, not even the snapshot',
+    breaks: ['connectivity/private-stream'],
+  },
+  'corrupt-checksum': {
+    description: 'one book checksum in five is wrong',
+    breaks: ['market-data/book-checksum'],
+  },
   'dropped-delta': {
-    description: 'one depth update in five is never sent, though its ids are used up',
-    breaks: ['market-data/sequence-continuity'],
+    description: 'one book update in five is never sent, though its ids are used up',
+    breaks: ['market-data/sequence-continuity', 'market-data/book-checksum'],
   },
   'withdrawal-permission': {
     description: 'the API key may withdraw',

@@ -1,6 +1,7 @@
 import type { VenueEndpoint } from '../endpoints.ts'
 import type { FaultName } from '../faults/catalogue.ts'
-import type { MatchingEngine, Scaled } from '../matching/types.ts'
+import type { FeeSchedule, MatchingEngine, Scaled } from '../matching/types.ts'
+import type { Serve } from './server.ts'
 
 /** The faults that are on now; read at the moment that it matters, never copied. */
 export interface ActiveFaults {
@@ -54,11 +55,15 @@ export interface VenueContext {
   readonly faults: ActiveFaults
   /** The venue's clock in milliseconds since 1970, with the fault that shifts it. */
   readonly now: () => number
-  /** Keep-alive and disconnect intervals are multiplied by this. */
+  /** Keep-alive and disconnect intervals, and the time in which an allowance fills up again, are multiplied by this. */
   readonly timeScale: number
   readonly credentials: VenueEndpoint['credentials']
   /** The engine's account that the credentials belong to. */
   readonly account: string
+  /** What the venue says that the account pays, with the fault that raises it. */
+  readonly fees: () => FeeSchedule
+  /** Opens the venue's server; a front never listens by itself. */
+  readonly serve: Serve
   /** Milliseconds that the venue takes to handle an order command. */
   readonly orderLatencyMs: () => number
 }

@@ -20,9 +20,11 @@ check(
   async ({ venue, sampling, limits, evidence, inconclusive }) => {
     const probes = await venue.probes(sampling.latencyProbes, sampling.probeConcurrency)
 
-    const { count, lost, p50, ...latency } = latencySummary(
-      probes.map(({ answered, durationMs }) => (answered ? durationMs : Number.POSITIVE_INFINITY)),
+    const timesMs = probes.map(({ answered, durationMs }) =>
+      answered ? durationMs : Number.POSITIVE_INFINITY,
     )
+    const { count, lost, p50, ...latency } = latencySummary(timesMs)
+    evidence.distribution('round trip', timesMs, { unit: 'ms', against: ['p95', 'p99'] })
     evidence.record('probes', count)
     evidence.record('unanswered', lost)
     inconclusive(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { binanceListings } from '../../sandbox/instruments.ts'
+import { binanceListings } from '../../sandbox/venues/binance/listings.ts'
 import { parseDecimal } from '../../sandbox/decimal.ts'
 import { ethusdt } from '../../sandbox/market/calibration.ts'
 import { readCapture } from '../../sandbox/market/capture.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDecimal } from '../../sandbox/decimal.ts'
-import { binanceListings } from '../../sandbox/instruments.ts'
+import { binanceListings } from '../../sandbox/venues/binance/listings.ts'
 import { ethusdt } from '../../sandbox/market/calibration.ts'
 import { SeededHistory } from '../../sandbox/market/history.ts'
 import { createEngine } from '../../sandbox/matching/engine.ts'

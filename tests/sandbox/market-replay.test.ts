@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatDecimal } from '../../sandbox/decimal.ts'
-import { binanceListings } from '../../sandbox/instruments.ts'
+import { binanceListings } from '../../sandbox/venues/binance/listings.ts'
 import type { Pace } from '../../sandbox/market/pace.ts'
 import { startReplay } from '../../sandbox/market/replay.ts'
 import { createEngine } from '../../sandbox/matching/engine.ts'

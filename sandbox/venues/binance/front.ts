@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http'
 import type { EngineEvent, Order } from '../../matching/types.ts'
+import { RestFaults } from '../rest-faults.ts'
 import type { OpenFront, VenueContext, VenueFront } from '../venue.ts'
 import { AggregateTrades } from './aggregate-trades.ts'
 import { endpoints } from './endpoints.ts'
@@ -7,7 +7,6 @@ import { MarketStreams } from './market-streams.ts'
 import { OrderNotes } from './order-notes.ts'
 import { PreventedMatches } from './prevented-matches.ts'
 import { RateLimits } from './rate-limits.ts'
-import { RestFaults } from './rest-faults.ts'
 import { RestServer } from './rest.ts'
 import type { BinanceState } from './state.ts'
 import { Upgrades } from './upgrade.ts'
@@ -31,17 +30,19 @@ export const openBinance: OpenFront = async (context, port) => {
   const faults = new RestFaults(context.faults)
   const rest = new RestServer(state, faults, all)
   const upgrades = new Upgrades(state, streams, all)
-  const server = createServer((request, response) => {
-    rest.answer(request, response).catch(() => response.destroy())
-  })
-  server.keepAliveTimeout = 65_000
-  server.on('upgrade', (request, socket, head) => upgrades.accept(request, socket, head))
-  const origin = `127.0.0.1:${await listen(server, port)}`
+  const server = await context.serve(
+    {
+      request: (request, response) => rest.answer(request, response),
+      upgrade: (request, socket, head) => upgrades.accept(request, socket, head),
+    },
+    port,
+  )
   return {
     endpoint: {
-      rest: `http://${origin}`,
-      websocket: `ws://${origin}`,
-      websocketApi: `ws://${origin}/ws-api/v3`,
+      rest: server.rest,
+      secondaryRest: server.secondaryRest,
+      websocket: server.websocket,
+      websocketApi: `${server.websocket}/ws-api/v3`,
       credentials: context.credentials,
     },
     reset: () => {
@@ -55,7 +56,7 @@ export const openBinance: OpenFront = async (context, port) => {
       unsubscribe()
       streams.close()
       upgrades.close()
-      await end(server)
+      await server.close()
     },
   } satisfies VenueFront
 }
@@ -85,24 +86,4 @@ function firstFills({ context, limits }: BinanceState): (event: EngineEvent) => 
       if (isFirst(order, event.trade.quantity)) setImmediate(() => limits.countOrder(-1))
     }
   }
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject)
-  server.listen(port, '127.0.0.1', resolve)
-  await promise
-  server.off('error', reject)
-  const address = server.address()
-  if (typeof address !== 'object' || !address) {
-    throw new Error(`the venue must listen on a port, listens on ${String(address)}`)
-  }
-  return address.port
-}
-
-async function end(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.close(() => resolve())
-  server.closeAllConnections()
-  await promise
 }

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { proxyPage } from '../proxy-page.ts'
+import { addressOf, header, readBody, splitUrl } from '../requests.ts'
+import type { RestFaults } from '../rest-faults.ts'
 import { asRefusal, dispatch } from './dispatch.ts'
 import type { Endpoint } from './endpoint.ts'
 import { refusals, type Refusal } from './errors.ts'
 import { Parameters } from './parameters.ts'
 import { publishedLimits } from './rate-limits.ts'
-import type { RestFaults } from './rest-faults.ts'
 import { formPayload } from './signing.ts'
 import type { BinanceState } from './state.ts'
 import { inMicroseconds, wantsMicroseconds } from './time-unit.ts'
 
-const mostBodyBytes = 1_000_000
 /** What was there once and is answered so that nobody waits for its return. */
 const gone = /^\/api\/v[13]\/userDataStream$|^\/api\/v1\//
 
@@ -117,44 +118,16 @@ export class RestServer {
   }
 }
 
-/** Path and query of a request, the query raw as it was signed. */
-export function splitUrl({ url = '/' }: IncomingMessage): { path: string; query: string } {
-  const mark = url.indexOf('?')
-  return mark < 0
-    ? { path: url, query: '' }
-    : { path: url.slice(0, mark), query: url.slice(mark + 1) }
-}
-
-/** Where a request comes from; allowances are counted by this. */
-export const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? ''
-
 const weightHeaders = (used: number) => ({
   'X-MBX-USED-WEIGHT': String(used),
   'X-MBX-USED-WEIGHT-1M': String(used),
 })
 
-function header({ headers }: IncomingMessage, name: string): string | undefined {
-  const value = headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
 /** What the reverse proxy before the venue answers. */
 function htmlReply(status: number, title: string): Reply {
-  const name = `${status} ${title}`
   return {
     status,
-    body: `<html>\r\n<head><title>${name}</title></head>\r\n<body>\r\n<center><h1>${name}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`,
+    body: proxyPage(status, title),
     headers: { 'Content-Type': 'text/html' },
   }
-}
-
-/** The whole body, or undefined when it is too large. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes <= mostBodyBytes) chunks.push(chunk)
-  }
-  return bytes <= mostBodyBytes ? Buffer.concat(chunks).toString('utf8') : undefined
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { FaultSwitchboard } from '../../../sandbox/faults/active.ts'
-import { binanceListings } from '../../../sandbox/instruments.ts'
+import { binanceListings } from '../../../sandbox/venues/binance/listings.ts'
 import { openMarket } from '../../../sandbox/market/market.ts'
 import { createEngine } from '../../../sandbox/matching/engine.ts'
 import { amountOf, decimal } from '../../../sandbox/venues/binance/decimals.ts'
 import { openBinance } from '../../../sandbox/venues/binance/front.ts'
+import { servePlain } from '../../../sandbox/venues/serve.ts'
 import { credentials } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
 import { SocketClient } from './socket-client.ts'
@@ -37,6 +38,8 @@ test('the published rule for a local book, applied to the replayed capture, ends
       credentials,
       account: 'tester',
       orderLatencyMs: () => 0,
+      fees: () => engine.fees('tester'),
+      serve: servePlain,
     },
     0,
   )

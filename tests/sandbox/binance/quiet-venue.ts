@@ -5,6 +5,7 @@ import { SeededHistory } from '../../../sandbox/market/history.ts'
 import { createEngine } from '../../../sandbox/matching/engine.ts'
 import type { Instrument, LevelChange, MatchingEngine } from '../../../sandbox/matching/types.ts'
 import { openBinance } from '../../../sandbox/venues/binance/front.ts'
+import { servePlain } from '../../../sandbox/venues/serve.ts'
 import type { VenueFront } from '../../../sandbox/venues/venue.ts'
 
 /** A venue whose market moves only when a test moves it. */
@@ -88,6 +89,8 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
       credentials,
       account,
       orderLatencyMs: () => orderLatencyMs,
+      fees: () => engine.fees(account),
+      serve: servePlain,
     },
     0,
   )

@@ -1,6 +1,6 @@
-import { parseDecimal as decimal } from './decimal.ts'
-import type { Instrument } from './matching/types.ts'
-import type { Listing } from './venues/listing.ts'
+import { parseDecimal as decimal } from '../../decimal.ts'
+import type { Instrument } from '../../matching/types.ts'
+import type { Listing } from '../listing.ts'
 
 /** What a spot symbol of Binance has in common with the others. */
 const spot = {
@@ -44,7 +44,7 @@ export const binanceListings: readonly Listing[] = [
     },
     market: {
       source: 'capture',
-      file: new URL('data/binance_spot_ethusdt_20240808.txt.gz', import.meta.url),
+      file: new URL('../../data/binance_spot_ethusdt_20240808.txt.gz', import.meta.url),
     },
   },
   {

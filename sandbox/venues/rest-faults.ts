@@ -1,4 +1,4 @@
-import type { ActiveFaults } from '../venue.ts'
+import type { ActiveFaults } from './venue.ts'
 
 /** What a fault makes of a request before it is handled. */
 export type Mishap = 'hang' | 'bad-gateway' | 'throttle'
