@@ -48,6 +48,7 @@ const configuration = ({ reporter, files, workers, parallel }: EngineOptions): V
         extends: true as const,
         test: {
           name,
+          provide: { checkClass: name },
           include: files.filter(file => file.class === name).map(({ path }) => escapePath(path)),
           exclude: [],
           sequence: { groupOrder: checkClasses.indexOf(name) + 1 },

@@ -21,7 +21,7 @@ export interface VillainsRequest {
 /** What one case of a villains run has shown. */
 export interface CaseVerdict {
   readonly result: CheckResult
-  readonly role: 'healthy' | 'villain' | 'twin' | 'bystander'
+  readonly role: 'healthy' | 'villain' | 'twin' | 'bystander' | 'inapplicable'
   /** Why the framework cannot be believed if this stands; empty when all is as it should be. */
   readonly surprise: string
 }
@@ -30,6 +30,8 @@ export interface VillainsEnding {
   readonly cases: readonly CaseVerdict[]
   /** Selected checks that no fault turns red. */
   readonly withoutVillain: readonly string[]
+  /** Villains of a check that no venue is able to show: declared, and proven nowhere. */
+  readonly unproven: readonly string[]
   readonly problems: readonly string[]
   readonly interrupted: boolean
 }
@@ -58,7 +60,8 @@ export async function villains(
   guardProcess(targets[0]!)
   const catalogue = await sandboxControl(targets[0]!.control!).faults()
 
-  const judged = (result: CheckResult) => caseOf(result, catalogue)
+  const judge = judgeOf(catalogue)
+  const cases: CaseVerdict[] = []
   const ending = await runSession(
     {
       runId,
@@ -75,27 +78,54 @@ export async function villains(
       listener: {
         expected: () => {},
         began: () => {},
-        finished: result => request.onCase?.(judged(result)),
+        finished: result => {
+          const verdict = judge(result)
+          cases.push(verdict)
+          request.onCase?.(verdict)
+        },
       },
     },
     interrupt,
   )
-  return summarise(ending, { catalogue, interrupted: interrupt.aborted })
+  return summarise(ending, { catalogue, cases, interrupted: interrupt.aborted })
+}
+
+interface Judged {
+  readonly catalogue: Catalogue
+  readonly cases: readonly CaseVerdict[]
+  readonly interrupted: boolean
 }
 
 function summarise(
   { results, problems }: SessionEnding,
-  { catalogue, interrupted }: { readonly catalogue: Catalogue; readonly interrupted: boolean },
+  { catalogue, cases, interrupted }: Judged,
 ): VillainsEnding {
   const ids = [...new Set(results.map(({ id }) => id))]
   const hasVillain = (id: string) =>
     Object.values(catalogue).some(fault => fault.breaks?.includes(id))
+  const judged = new Set(cases.map(({ result }) => result))
+  // A file that says nothing gets its result at the end, past the listener.
+  const silent = results.filter(result => !judged.has(result))
+  const all = [...cases, ...silent.map(judgeOf(catalogue))]
   return {
-    cases: results.map(result => caseOf(result, catalogue)),
+    cases: all,
     withoutVillain: ids.filter(id => !hasVillain(id)),
+    unproven: unprovenIn(all, catalogue),
     problems,
     interrupted,
   }
+}
+
+function unprovenIn(cases: readonly CaseVerdict[], catalogue: Catalogue): readonly string[] {
+  const proven = new Set<string>()
+  const claimed = new Set<string>()
+  for (const { result, role } of cases) {
+    const { fault, id } = result
+    if (fault === undefined || !catalogue[fault]?.breaks?.includes(id)) continue
+    claimed.add(`${id} under ${fault}`)
+    if (role === 'villain') proven.add(`${id} under ${fault}`)
+  }
+  return [...claimed.difference(proven)]
 }
 
 /** The faults under which each check is run. */
@@ -110,34 +140,39 @@ function assign(
   return Object.fromEntries(ids.map(id => [id, names.filter(name => matrix || concerns(name, id))]))
 }
 
+/** Judges results in the order in which they come: a check's healthy case on a venue comes before its faults. */
+export function judgeOf(catalogue: Catalogue): (result: CheckResult) => CaseVerdict {
+  const inapplicable = new Set<string>()
+  return result => {
+    const { id, venue, fault, outcome } = result
+    const place = `${id} on ${venue ?? 'the target'}`
+    if (outcome === 'not-applicable') {
+      if (fault === undefined) inapplicable.add(place)
+      if (inapplicable.has(place)) return { result, role: 'inapplicable', surprise: '' }
+    }
+    return caseOf(result, catalogue)
+  }
+}
+
 /** Holds one result against what the catalogue says of its fault. */
-export function caseOf(result: CheckResult, catalogue: Catalogue): CaseVerdict {
+function caseOf(result: CheckResult, catalogue: Catalogue): CaseVerdict {
   const { fault, id, outcome, reason } = result
   const entry = fault === undefined ? undefined : catalogue[fault]
   const was = `was ${outcome}${reason ? `: ${reason.split('\n', 1)[0]}` : ''}`
-  if (fault === undefined) {
-    const believable = outcome === 'passed' || outcome === 'not-applicable'
-    return {
-      result,
-      role: 'healthy',
-      surprise: believable ? '' : `must pass on a healthy target, ${was}`,
-    }
-  }
+  const judged = (role: CaseVerdict['role'], fine: boolean, must: string): CaseVerdict => ({
+    result,
+    role,
+    surprise: fine ? '' : `${must}, ${was}`,
+  })
+  if (fault === undefined)
+    return judged('healthy', outcome === 'passed', 'must pass on a healthy target')
   if (entry?.breaks?.includes(id))
-    return {
-      result,
-      role: 'villain',
-      surprise: outcome === 'failed' ? '' : `must fail under ${fault}, ${was}`,
-    }
+    return judged('villain', outcome === 'failed', `must fail under ${fault}`)
   if (entry?.spares?.includes(id))
-    return {
-      result,
-      role: 'twin',
-      surprise: outcome === 'passed' ? '' : `must pass under ${fault}, ${was}`,
-    }
-  const surprise =
-    outcome === 'failed'
-      ? `fails under ${fault}, which does not say so: ${reason.split('\n', 1)[0]}`
-      : ''
-  return { result, role: 'bystander', surprise }
+    return judged('twin', outcome === 'passed', `must pass under ${fault}`)
+  return judged(
+    'bystander',
+    outcome !== 'failed',
+    `must not fail under ${fault}, which does not say so`,
+  )
 }

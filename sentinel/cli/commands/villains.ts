@@ -27,6 +27,7 @@ const words = {
   villain: ['detected', 'MISSED'],
   twin: ['twin passed', 'TWIN REFUSED'],
   bystander: ['unmoved', 'UNDECLARED'],
+  inapplicable: ['not here', 'NOT HERE'],
 } as const
 
 function lineOf({ result, role, surprise }: CaseVerdict): string {
@@ -45,13 +46,15 @@ function summaryOf(ending: VillainsEnding): string {
     return { all: cases.length, fine: cases.filter(({ surprise }) => surprise === '').length }
   }
   const [villain, twin, bystander] = [count('villain'), count('twin'), count('bystander')]
+  const inapplicable = ending.cases.filter(({ role }) => role === 'inapplicable').length
   const lines = [
     '',
     ...troubles(ending).map(trouble => `! ${trouble}`),
     `${villain.fine} of ${villain.all} villains detected, ${twin.fine} of ${twin.all} twins passed` +
       (bystander.all > 0
         ? `, ${bystander.all - bystander.fine} undeclared failures among ${bystander.all} other cases`
-        : ''),
+        : '') +
+      (inapplicable > 0 ? `; ${inapplicable} cases do not apply to their venue` : ''),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -59,6 +62,7 @@ function summaryOf(ending: VillainsEnding): string {
 function troubles({
   cases,
   withoutVillain,
+  unproven,
   problems,
   interrupted,
 }: VillainsEnding): readonly string[] {
@@ -67,6 +71,10 @@ function troubles({
     ...withoutVillain.map(
       id =>
         `${id} must have a villain, has none: add a fault that breaks it to sandbox/faults/catalogue.ts`,
+    ),
+    ...unproven.map(
+      villain =>
+        `${villain} must be seen to fail on one venue at least, applies to none: open a venue that has it`,
     ),
     ...cases.filter(({ surprise }) => surprise !== '').map(lineOf),
     ...problems,
