@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { sandboxControl, type FaultEntry } from '../../clients/sandbox.ts'
+import { sandboxControl } from '../../clients/sandbox.ts'
 import type { Config } from '../../config/schema.ts'
 import type { CheckResult } from '../../core/run-report.ts'
 import { UsageError } from '../usage-error.ts'
@@ -8,6 +8,7 @@ import { workersFor } from './run.ts'
 import { select } from './selection.ts'
 import { runSession, type SessionEnding } from './session.ts'
 import { guardProcess, openTarget } from './target.ts'
+import { judgeOf, type CaseVerdict, type Catalogue } from './villain-verdict.ts'
 
 export interface VillainsRequest {
   readonly paths: readonly string[]
@@ -16,14 +17,6 @@ export interface VillainsRequest {
   readonly matrix: boolean
   /** Told of every case as it ends. */
   readonly onCase?: (verdict: CaseVerdict) => void
-}
-
-/** What one case of a villains run has shown. */
-export interface CaseVerdict {
-  readonly result: CheckResult
-  readonly role: 'healthy' | 'villain' | 'twin' | 'bystander' | 'inapplicable'
-  /** Why the framework cannot be believed if this stands; empty when all is as it should be. */
-  readonly surprise: string
 }
 
 export interface VillainsEnding {
@@ -35,8 +28,6 @@ export interface VillainsEnding {
   readonly problems: readonly string[]
   readonly interrupted: boolean
 }
-
-type Catalogue = Readonly<Record<string, FaultEntry>>
 
 /**
  * Runs each selected check healthy and under its villains and twins, on one sandbox for each worker. A villain must make
@@ -138,41 +129,4 @@ function assign(
   const concerns = (name: string, id: string) =>
     [...(catalogue[name]!.breaks ?? []), ...(catalogue[name]!.spares ?? [])].includes(id)
   return Object.fromEntries(ids.map(id => [id, names.filter(name => matrix || concerns(name, id))]))
-}
-
-/** Judges results in the order in which they come: a check's healthy case on a venue comes before its faults. */
-export function judgeOf(catalogue: Catalogue): (result: CheckResult) => CaseVerdict {
-  const inapplicable = new Set<string>()
-  return result => {
-    const { id, venue, fault, outcome } = result
-    const place = `${id} on ${venue ?? 'the target'}`
-    if (outcome === 'not-applicable') {
-      if (fault === undefined) inapplicable.add(place)
-      if (inapplicable.has(place)) return { result, role: 'inapplicable', surprise: '' }
-    }
-    return caseOf(result, catalogue)
-  }
-}
-
-/** Holds one result against what the catalogue says of its fault. */
-function caseOf(result: CheckResult, catalogue: Catalogue): CaseVerdict {
-  const { fault, id, outcome, reason } = result
-  const entry = fault === undefined ? undefined : catalogue[fault]
-  const was = `was ${outcome}${reason ? `: ${reason.split('\n', 1)[0]}` : ''}`
-  const judged = (role: CaseVerdict['role'], fine: boolean, must: string): CaseVerdict => ({
-    result,
-    role,
-    surprise: fine ? '' : `${must}, ${was}`,
-  })
-  if (fault === undefined)
-    return judged('healthy', outcome === 'passed', 'must pass on a healthy target')
-  if (entry?.breaks?.includes(id))
-    return judged('villain', outcome === 'failed', `must fail under ${fault}`)
-  if (entry?.spares?.includes(id))
-    return judged('twin', outcome === 'passed', `must pass under ${fault}`)
-  return judged(
-    'bystander',
-    outcome !== 'failed',
-    `must not fail under ${fault}, which does not say so`,
-  )
 }

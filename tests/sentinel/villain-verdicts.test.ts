@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '../../core/outcome.ts'
 import type { CheckResult } from '../../core/run-report.ts'
-import { judgeOf } from '../../sentinel/runner/villains.ts'
+import { judgeOf } from '../../sentinel/runner/villain-verdict.ts'
 
 const catalogue = {
   'slow-rest': { description: '', breaks: ['connectivity/rest-latency'] },

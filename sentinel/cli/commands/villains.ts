@@ -1,4 +1,5 @@
-import type { CaseVerdict, VillainsEnding } from '../../runner/villains.ts'
+import type { CaseVerdict } from '../../runner/villain-verdict.ts'
+import type { VillainsEnding } from '../../runner/villains.ts'
 import { interruption } from '../../runner/interruption.ts'
 import type { Action } from '../command.ts'
 import { configurationOf } from '../configuration.ts'
