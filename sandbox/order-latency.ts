@@ -1,10 +1,11 @@
 import { createRandom } from './random.ts'
+import type { OrderLatencyRange } from './venues/terms.ts'
 
-const fastestMs = 1
-const slowestMs = 3
-
-/** How long a venue takes over each order command: 1 to 3 ms, mostly near the fast end. */
-export function createOrderLatency(seed: number): () => number {
-  const random = createRandom(seed, 'order latency')
+/** How long a venue takes over each order command: within its range, mostly near the fast end. */
+export function createOrderLatency(
+  { fastestMs, slowestMs }: OrderLatencyRange,
+  { seed, venue }: { readonly seed: number; readonly venue: string },
+): () => number {
+  const random = createRandom(seed, `order latency of ${venue}`)
   return () => fastestMs + (slowestMs - fastestMs) * random() * random()
 }

@@ -1,12 +1,13 @@
-import type { Calibration } from './calibration-shape.ts'
+import type { Calibration, PriceMoves } from './calibration-shape.ts'
 
 /** Measured on the shipped ETHUSDT capture by `scripts/calibrate-market.ts`; not edited by hand. */
-export const ethusdt: Calibration = {
+export const ethusdt: Calibration & PriceMoves = {
   priceTicks: 268252,
   batchMs: 100,
   spreadTicks: [
     1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 11.569, 28,
   ],
+  respreadShare: 0.00757576,
   changes: [
     1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 15, 17, 20, 23, 28, 36, 49, 70, 89, 123, 160, 223.38,
     311.07, 388.69, 492.397, 617,

@@ -11,7 +11,8 @@ import { draw, meanOf, type Quantiles } from './quantiles.ts'
 export interface GeneratorOptions {
   readonly instrument: Instrument
   readonly calibration: Calibration
-  readonly openPrice: Scaled
+  /** In units of quote. */
+  readonly openPrice: number
   readonly seed: number
 }
 
@@ -26,7 +27,7 @@ const depth = 400
 /** Share of the level changes that only change a quantity; the others add or remove a level. */
 const amendShare = 0.5
 
-/** A market without end that is alike, statistically, to the captured one at another price. */
+/** A market without end around a given price that is alike, statistically, to a captured one at another price. */
 export class Generator {
   readonly #options: GeneratorOptions
   readonly #random: Random
@@ -35,7 +36,7 @@ export class Generator {
   readonly #tickPrice: number
   /** How many ticks here are as much of the price as one tick of the capture. */
   readonly #scale: number
-  /** The same for distances between levels, which cannot lie closer than a tick. */
+  /** The same for distances between levels, which on average cannot lie closer than a tick. */
   readonly #stretch: number
   readonly #meanGapTicks: number
   /** The price around which the market quotes, in ticks and fractions. */
@@ -48,12 +49,14 @@ export class Generator {
     this.#options = options
     this.#random = createRandom(seed, instrument.symbol)
     this.#tickPrice = numberFrom(instrument.tickSize)
-    this.#midTicks = Number(openPrice / instrument.tickSize)
+    this.#midTicks = openPrice / this.#tickPrice
     this.#scale = this.#midTicks / calibration.priceTicks
-    this.#stretch = Math.max(1, this.#scale)
-    this.#meanGapTicks = this.#stretch * meanOf(calibration.gapTicks)
+    const meanGapTicks = meanOf(calibration.gapTicks)
+    this.#stretch = Math.max(1 / meanGapTicks, this.#scale)
+    this.#meanGapTicks = this.#stretch * meanGapTicks
     this.#bidTick = Math.floor(this.#midTicks)
     this.#askTick = this.#bidTick + 1
+    this.#respread(this.#midTicks)
   }
 
   /** The book that the market opens with. */
@@ -70,25 +73,22 @@ export class Generator {
     return levels
   }
 
-  next(): Batch {
-    const direction = this.#move()
+  /** What happens while the price goes to a new one. */
+  next(price: number): Batch {
+    const midTicks = price / this.#tickPrice
+    const direction = Math.sign(midTicks - this.#midTicks)
+    this.#midTicks = midTicks
     const trades = this.#trade(direction)
-    const changes = new Map<string, LevelChange>()
-    const note = (change: LevelChange) => changes.set(`${change.side}${change.price}`, change)
+    const changes = new Map<number, LevelChange>()
+    const note = (change: LevelChange) => {
+      const key = Number(change.price)
+      changes.set(change.side === 'buy' ? key : -key, change)
+    }
     this.#quote(note)
     const wanted = Math.round(this.#draw(this.#options.calibration.changes))
     for (let extra = wanted - changes.size; extra > 0; extra -= 1) this.#change(note)
     this.#trim(note)
     return { trades, changes: [...changes.values()] }
-  }
-
-  /** Moves the price, and says which way: 0 when it stays. */
-  #move(): number {
-    const { moveShare, moveBps } = this.#options.calibration
-    if (this.#random() >= moveShare) return 0
-    const direction = this.#random() < 0.5 ? -1 : 1
-    this.#midTicks *= 1 + (direction * this.#draw(moveBps)) / 10_000
-    return direction
   }
 
   /** Trades at the touch as it was before the move that they cause. */
@@ -106,14 +106,22 @@ export class Generator {
 
   /** Brings the touch to where the price is now; it leaves a tick only for good, or coarse ticks would flicker. */
   #quote(note: (change: LevelChange) => void): void {
-    const isOutside = Math.abs(this.#midTicks - this.#bidTick - 0.5) >= 1
-    if (isOutside) this.#bidTick = Math.max(1, Math.floor(this.#midTicks))
-    const widening = this.#draw(this.#options.calibration.spreadTicks) - 1
-    this.#askTick = this.#bidTick + 1 + Math.round(widening * this.#scale)
+    const middle = (this.#bidTick + this.#askTick) / 2
+    const isOutside = Math.abs(this.#midTicks - middle) >= 1
+    const respreads = this.#random() < this.#options.calibration.respreadShare
+    if (isOutside || respreads) this.#respread(isOutside ? this.#midTicks : middle)
     for (const tick of this.#bids.cut(this.#bidTick, 'above')) note(this.#gone('buy', tick))
     for (const tick of this.#asks.cut(this.#askTick, 'below')) note(this.#gone('sell', tick))
     if (!this.#bids.has(this.#bidTick)) note(this.#put('buy', this.#bidTick))
     if (!this.#asks.has(this.#askTick)) note(this.#put('sell', this.#askTick))
+  }
+
+  /** Draws another spread and lays it around a middle. */
+  #respread(middle: number): void {
+    const widening = this.#draw(this.#options.calibration.spreadTicks) - 1
+    const spread = 1 + Math.max(0, Math.round(widening * this.#scale))
+    this.#bidTick = Math.max(1, Math.floor(middle - (spread - 1) / 2))
+    this.#askTick = this.#bidTick + spread
   }
 
   /** Changes one level: levels are added where they lie far apart and removed where they lie close. */

@@ -1,12 +1,17 @@
 import type { Instrument, MatchingEngine, Scaled } from '../matching/types.ts'
+import { floorTo, one, quotient } from '../matching/scaled.ts'
+import { createRandom } from '../random.ts'
 import type { Listing } from '../venues/listing.ts'
 import type { MarketHistory } from '../venues/venue.ts'
-import { ethusdt } from './calibration.ts'
+import type { MarketCharacter } from './character.ts'
+import { ethSession } from './eth-session.ts'
 import type { Feed, FeedTarget } from './feed.ts'
+import { Follower } from './follower.ts'
 import { startGenerated } from './generated-feed.ts'
 import { Generator } from './generator.ts'
 import { SeededHistory } from './history.ts'
-import { createRealPace } from './pace.ts'
+import { createPace } from './pace.ts'
+import type { Reference } from './reference.ts'
 import { startReplay } from './replay.ts'
 
 /** What a venue's market is opened on. */
@@ -15,6 +20,10 @@ export interface MarketOptions {
   readonly listings: readonly Listing[]
   readonly now: () => number
   readonly seed: number
+  /** What sets the venue's quotes apart. */
+  readonly character: MarketCharacter
+  /** What all venues of the sandbox follow. */
+  readonly reference: Reference
 }
 
 /** A venue's market that lives until it is closed. */
@@ -25,15 +34,16 @@ export interface Market {
 
 /** Lists the instruments, fills their books and keeps them alive; once this resolves each has a book, a past and a trade. */
 export async function openMarket(options: MarketOptions): Promise<Market> {
-  const { engine, now, seed } = options
+  const { engine, now, seed, character, reference } = options
   const stopping = new AbortController()
-  const history = new SeededHistory({ engine, now, seed, calibration: ethusdt })
+  const history = new SeededHistory({ engine, now, seed, calibration: character.calibration })
+  const pace = createPace(reference.elapsedMs, stopping.signal)
   try {
     for (const listing of options.listings) {
       const { instrument } = listing
       engine.list(instrument)
-      const target = { engine, symbol: instrument.symbol, pace: createRealPace(stopping.signal) }
-      void endsOnlyBySignal(await startFeed(target, listing, seed), stopping.signal)
+      const target = { engine, symbol: instrument.symbol, pace }
+      void endsOnlyBySignal(await startFeed(target, listing, options), stopping.signal)
       history.open(instrument, reportOpeningTrade(engine, instrument))
     }
   } catch (error) {
@@ -43,12 +53,31 @@ export async function openMarket(options: MarketOptions): Promise<Market> {
   return { history, close: () => stopping.abort() }
 }
 
-async function startFeed(target: FeedTarget, listing: Listing, seed: number): Promise<Feed> {
-  const { instrument, market } = listing
-  if (market.source === 'capture') return startReplay(target, market.file)
-  const { openPrice } = market
-  const generator = new Generator({ instrument, calibration: ethusdt, openPrice, seed })
-  return startGenerated(target, generator, ethusdt.batchMs)
+async function startFeed(
+  target: FeedTarget,
+  { instrument, market }: Listing,
+  options: MarketOptions,
+): Promise<Feed> {
+  if (market.source === 'capture') {
+    return startReplay(target, { file: market.file, roundMs: ethSession.roundMs })
+  }
+  const { character, reference, seed } = options
+  const { calibration } = character
+  const follower = new Follower({ reference, instrument, character, seed })
+  const priceAt = (atMs: number) => follower.priceAt(atMs)
+  const generator = new Generator({ instrument, calibration, openPrice: priceAt(0), seed })
+  const { batchMs } = calibration
+  const phaseMs = phaseOf(options)
+  return startGenerated(target, { generator, priceAt, batchMs, phaseMs })
+}
+
+/** When in the interval between two updates a venue's markets change: all of them together, other venues at other times. */
+function phaseOf({ listings, seed, character }: MarketOptions): number {
+  const random = createRandom(
+    seed,
+    `phase of ${listings.map(each => each.instrument.symbol).join()}`,
+  )
+  return Math.floor(character.calibration.batchMs * random())
 }
 
 /** A feed that breaks must not leave a still market behind: its error goes unhandled, which ends the process. */
@@ -60,10 +89,13 @@ async function endsOnlyBySignal(feed: Feed, signal: AbortSignal): Promise<void> 
   }
 }
 
+const openingTradeNotional = 100n * one
+
 /** Prices, filters and triggers refer to the last trade, so that there must be one before anybody asks. */
 function reportOpeningTrade(engine: MatchingEngine, { symbol, lotSize }: Instrument): Scaled {
   const [price] = engine.bestBid(symbol) ?? []
   if (price === undefined) throw new Error(`a market must open with bids, ${symbol} has none`)
-  engine.report(symbol, { price, quantity: lotSize, takerSide: 'sell' })
+  const quantity = floorTo(quotient(openingTradeNotional, price), lotSize) || lotSize
+  engine.report(symbol, { price, quantity, takerSide: 'sell' })
   return price
 }

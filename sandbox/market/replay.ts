@@ -1,23 +1,32 @@
 import { readCapture, type CaptureEvent } from './capture.ts'
 import type { Feed, FeedTarget } from './feed.ts'
 
+/** A captured session and how long one round of it takes. */
+export interface ReplaySource {
+  readonly file: URL
+  readonly roundMs: number
+}
+
 /**
  * Replays a capture over and over. Its quantities become resting liquidity and its trades go to the tape; times and ids
  * are the engine's own, so that the seam between two rounds is a new snapshot in one unbroken sequence.
  */
-export async function startReplay(target: FeedTarget, file: URL): Promise<Feed> {
+export async function startReplay(target: FeedTarget, source: ReplaySource): Promise<Feed> {
   const { promise: filled, resolve, reject } = Promise.withResolvers<void>()
-  const ended = replayForever(target, file, resolve)
+  const ended = replayForever(target, source, resolve)
   ended.catch(reject)
   await filled
   return { ended }
 }
 
-async function replayForever(target: FeedTarget, file: URL, onFilled: () => void): Promise<void> {
-  for (;;) {
-    target.pace.restart()
+async function replayForever(
+  target: FeedTarget,
+  { file, roundMs }: ReplaySource,
+  onFilled: () => void,
+): Promise<void> {
+  for (let startMs = 0; ; startMs += roundMs) {
     for await (const event of readCapture(file)) {
-      const waiting = target.pace.reach(event.offsetMs)
+      const waiting = target.pace.reach(startMs + event.offsetMs)
       if (waiting) await waiting
       apply(event, target)
       onFilled()

@@ -1,5 +1,5 @@
 import type { Instrument, Scaled } from '../matching/types.ts'
-import { createRandom } from '../random.ts'
+import { createRandom, type Random } from '../random.ts'
 import type { Candle } from '../venues/venue.ts'
 import type { Calibration } from './calibration-shape.ts'
 import { regrouped } from './candle-series.ts'
@@ -51,15 +51,26 @@ interface Walk {
 
 function walkBack(options: PastOptions, { stepMs, fromMs, next }: Walk): Candle[] {
   const { instrument, calibration, seed, endMs, price } = options
-  const random = createRandom(seed, `${instrument.symbol} past ${stepMs}`)
+  const activity = createRandom(seed, `${instrument.symbol} past ${stepMs}`)
   const character = characterOf(instrument, calibration)
   const candles: Candle[] = []
   let openMs = next ? next.openMs - stepMs : endMs - (endMs % stepMs)
   let closeTicks = Number((next?.open ?? price) / instrument.tickSize)
+  let closePrice = closeTicks
+  const movesAt = createMoves(seed, instrument.base, stepMs)
   for (; openMs >= fromMs; openMs -= stepMs) {
-    const candle = drawCandle(character, { stepMs, openMs, closeTicks }, random)
+    const moves = movesAt(openMs)
+    const step = { stepMs, openMs, closeTicks, closePrice }
+    const { candle, openPrice } = drawCandle(character, step, { moves, activity })
     candles.push(candle)
     closeTicks = Number(candle.open / instrument.tickSize)
+    closePrice = openPrice
   }
   return candles.toReversed()
+}
+
+/** An asset moves alike in the same interval wherever it is traded, so that the pasts of the venues agree. */
+function createMoves(seed: number, base: string, stepMs: number): (openMs: number) => Random {
+  const salt = createRandom(seed, `${base} past ${stepMs}`)() * 2 ** 32
+  return openMs => createRandom(salt + openMs / stepMs, '')
 }

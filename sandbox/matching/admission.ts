@@ -2,8 +2,9 @@ import { isTriggerKind } from './live-order.ts'
 import { sweep } from './liquidity-check.ts'
 import type { Market } from './market.ts'
 import type { Participant } from './participant.ts'
+import { product } from './scaled.ts'
 import { isReached } from './triggers.ts'
-import type { NewOrder, Rejection } from './types.ts'
+import type { NewOrder, Rejection, Scaled } from './types.ts'
 
 /** The rules that a venue may be made to break, read whenever they matter. */
 export interface Lapses {
@@ -15,14 +16,14 @@ export interface Lapses {
 interface Admission {
   readonly market: Market
   readonly owner: Participant
+  /** What a buy pays on top of its cost, at most. */
+  readonly buyFeeRate: Scaled
   readonly lapses: Lapses
 }
 
 /** Why a market refuses an order, apart from the balance that a resting order locks; undefined when it does not. */
-export function refusal(
-  order: NewOrder,
-  { market, owner, lapses }: Admission,
-): Rejection | undefined {
+export function refusal(order: NewOrder, admission: Admission): Rejection | undefined {
+  const { market, owner, lapses } = admission
   const { instrument, tape } = market
   if (instrument.status !== 'trading') return { reason: 'market-closed' }
   const state = { lastPrice: tape.lastPrice, openOrders: owner.openCount }
@@ -32,7 +33,7 @@ export function refusal(
     return { reason: 'duplicate-client-order-id' }
   }
   if (isTriggerKind(order.kind)) return wouldTrigger(order, market)
-  if (order.kind === 'market') return unaffordable(order, market, owner)
+  if (order.kind === 'market') return unaffordable(order, admission)
   if (order.postOnly && wouldTake(order, market) && !lapses.letPostOnlyTake?.()) {
     return { reason: 'would-take' }
   }
@@ -52,11 +53,15 @@ function wouldTake(order: NewOrder, market: Market): boolean {
 }
 
 /** A market order locks nothing; its owner must be able to pay for what it would trade with the book as it stands. */
-function unaffordable(order: NewOrder, market: Market, owner: Participant): Rejection | undefined {
+function unaffordable(
+  order: NewOrder,
+  { market, owner, buyFeeRate }: Admission,
+): Rejection | undefined {
   const { lotSize } = market.instrument
   const { base, quote } = sweep(market.oppositeOf(order.side), order, lotSize)
   const byQuote = order.quantity === undefined ? order.quoteQuantity : undefined
-  const needed = order.side === 'buy' ? (byQuote ?? quote) : (order.quantity ?? base)
+  const cost = byQuote ?? quote
+  const needed = order.side === 'buy' ? cost + product(cost, buyFeeRate) : (order.quantity ?? base)
   const { free } = order.side === 'buy' ? owner.quote : owner.base
   if (needed > free) return { reason: 'insufficient-balance' }
   const isTooLittle = base === 0n && market.oppositeOf(order.side).best !== undefined

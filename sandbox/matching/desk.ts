@@ -5,7 +5,7 @@ import type { Market } from './market.ts'
 import { OrderIndex } from './order-index.ts'
 import type { Participant } from './participant.ts'
 import type { PriceLevel } from './price-level.ts'
-import type { FeeSchedule, Side } from './types.ts'
+import type { FeeSchedule, FeesIn, Scaled, Side } from './types.ts'
 
 /** The assets of a market whose balance a participant saw change. */
 export const touchedBase = 1
@@ -16,6 +16,9 @@ export class Desk {
   readonly bus = new EventBus()
   readonly ledger = new Ledger()
   readonly fees: FeeSchedule
+  readonly feesIn: FeesIn
+  /** The most that a buy may pay on top of its cost; 0n where the fee comes out of what it receives. */
+  readonly buyFeeRate: Scaled
   /** Orders that are open or remembered, by venue order id. */
   readonly orders = new OrderIndex()
   /** Orders whose trigger was reached and that do not work yet, first reached first. */
@@ -27,9 +30,11 @@ export class Desk {
   readonly #touched: Participant[] = []
   #touchedCount = 0
 
-  constructor({ now, fees }: { now: () => number; fees: FeeSchedule }) {
+  constructor({ now, fees, feesIn }: { now: () => number; fees: FeeSchedule; feesIn: FeesIn }) {
     this.#now = now
     this.fees = fees
+    this.feesIn = feesIn
+    this.buyFeeRate = feesIn === 'received' ? 0n : greater(fees.maker, fees.taker)
   }
 
   begin(): void {
@@ -86,3 +91,5 @@ export class Desk {
     }
   }
 }
+
+const greater = (left: Scaled, right: Scaled): Scaled => (left > right ? left : right)

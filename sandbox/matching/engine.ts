@@ -15,6 +15,7 @@ import type {
   BookView,
   EngineEvent,
   FeeSchedule,
+  FeesIn,
   Instrument,
   LevelChange,
   MatchingEngine,
@@ -31,6 +32,7 @@ import type {
 export interface EngineOptions {
   readonly now: () => number
   readonly fees?: FeeSchedule
+  readonly feesIn?: FeesIn
   readonly lapses?: Lapses
 }
 
@@ -49,15 +51,15 @@ class Engine implements MatchingEngine {
   readonly #lapses: Lapses
   #lastOrderId = 0
 
-  constructor({ now, fees = defaultFees, lapses = {} }: EngineOptions) {
-    this.#desk = new Desk({ now, fees })
+  constructor({ now, fees = defaultFees, feesIn = 'received', lapses = {} }: EngineOptions) {
+    this.#desk = new Desk({ now, fees, feesIn })
     this.#lapses = lapses
   }
 
   list(instrument: Instrument): void {
     const market = this.#markets.get(instrument.symbol)
     if (market) market.relist(instrument)
-    else this.#markets.set(instrument.symbol, new Market(instrument))
+    else this.#markets.set(instrument.symbol, new Market(instrument, this.#desk.feesIn))
     this.instruments.set(instrument.symbol, instrument)
   }
 
@@ -93,7 +95,12 @@ class Engine implements MatchingEngine {
     const owner = market.participant(order.account, this.#desk.ledger)
     this.#desk.begin()
     try {
-      const rejection = refusal(order, { market, owner, lapses: this.#lapses })
+      const rejection = refusal(order, {
+        market,
+        owner,
+        buyFeeRate: this.#desk.buyFeeRate,
+        lapses: this.#lapses,
+      })
       if (rejection) return refused(rejection)
       const id = this.#lastOrderId + 1
       const live = new LiveOrder(id, owner, { order, nowMs: this.#desk.nowMs })

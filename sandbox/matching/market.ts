@@ -3,8 +3,9 @@ import { Filters } from './filters.ts'
 import { Participant } from './participant.ts'
 import type { Ledger } from './ledger.ts'
 import { Tape } from './tape.ts'
+import type { TradeTerms } from './trade-log.ts'
 import { Triggers } from './triggers.ts'
-import type { Instrument, Side } from './types.ts'
+import type { FeesIn, Instrument, Side } from './types.ts'
 
 /** Everything that belongs to one listed instrument. */
 export class Market {
@@ -12,16 +13,19 @@ export class Market {
   readonly asks = new BookSide('sell')
   readonly triggers = new Triggers()
   readonly tape: Tape
+  readonly terms: TradeTerms
   updateId = 0
   readonly #participants = new Map<string, Participant>()
 
   #instrument: Instrument
   #filters: Filters
 
-  constructor(instrument: Instrument) {
+  constructor(instrument: Instrument, feesIn: FeesIn) {
+    const { symbol, base, quote } = instrument
     this.#instrument = instrument
     this.#filters = new Filters(instrument)
-    this.tape = new Tape(instrument)
+    this.terms = { symbol, base, quote, buyerFeeAsset: feesIn === 'quote' ? quote : base }
+    this.tape = new Tape(this.terms)
   }
 
   get instrument(): Instrument {
@@ -61,7 +65,7 @@ export class Market {
   participant(account: string, ledger: Ledger): Participant {
     let participant = this.#participants.get(account)
     if (!participant) {
-      participant = new Participant(account, this.instrument, ledger)
+      participant = new Participant(account, this.terms, ledger)
       this.#participants.set(account, participant)
     }
     return participant

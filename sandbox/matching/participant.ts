@@ -3,8 +3,8 @@ import type { Holding, Ledger } from './ledger.ts'
 import type { LiveOrder } from './live-order.ts'
 import { OpenOrders } from './open-orders.ts'
 import type { OrderIndex } from './order-index.ts'
-import { TradeLog } from './trade-log.ts'
-import type { Instrument, Order } from './types.ts'
+import { TradeLog, type TradeTerms } from './trade-log.ts'
+import type { Order } from './types.ts'
 
 /** How many closed orders, and how many trades, are remembered for one account in one market. */
 export const historyLimit = 10_000
@@ -21,11 +21,11 @@ export class Participant {
   readonly #assets: readonly (readonly string[])[]
   readonly #open = new OpenOrders()
 
-  constructor(account: string, instrument: Instrument, ledger: Ledger) {
-    const { symbol, base, quote } = instrument
+  constructor(account: string, terms: TradeTerms, ledger: Ledger) {
+    const { symbol, base, quote } = terms
     this.account = account
     this.closed = new ClosedOrders({ account, symbol }, historyLimit)
-    this.trades = new TradeLog(instrument, historyLimit)
+    this.trades = new TradeLog(terms, historyLimit)
     this.base = ledger.holding(account, base)
     this.quote = ledger.holding(account, quote)
     this.#assets = [[], [base], [quote], [base, quote]]

@@ -17,15 +17,15 @@ export interface Deal {
   readonly quote: Scaled
 }
 
-/** Books one party's part of a deal: the order's progress, what its owner pays and receives, and the fee out of the latter. */
+/** Books one party's part of a deal: the order's progress, what its owner pays and receives, and the fee. */
 export function settle(desk: Desk, deal: Deal, isMaker: boolean): Party {
   const { base, quote } = deal.instrument
   const order = isMaker ? deal.maker : deal.taker
   const buys = (deal.takerSide === 'buy') !== isMaker
-  const feeAsset = buys ? base : quote
+  const feeAsset = buys && desk.feesIn === 'received' ? base : quote
   if (!order) return { account: houseAccount, orderId: 0, fee: 0n, feeAsset, isMaker }
   const isDone = advance(order, deal)
-  const fee = exchange(order, deal, isMaker ? desk.fees.maker : desk.fees.taker)
+  const fee = exchange(desk, order, deal)
   desk.touch(order.owner, touchedBase | touchedQuote)
   if (isDone) {
     close(desk, order, 'filled')
@@ -55,16 +55,23 @@ export function lotsFor(order: LiveOrder, price: Scaled, lotSize: Scaled): Scale
 }
 
 /** Moves the money; returns the fee. */
-function exchange(order: LiveOrder, { quantity, quote }: Deal, feeRate: Scaled): Scaled {
+function exchange(desk: Desk, order: LiveOrder, { maker, quantity, quote }: Deal): Scaled {
   const { owner } = order
   const buys = order.side === 'buy'
   const paid = buys ? owner.quote : owner.base
   const received = buys ? owner.base : owner.quote
-  const required = requiredLock(order)
+  const feeRate = order === maker ? desk.fees.maker : desk.fees.taker
+  const required = requiredLock(desk, order)
   const unlocked = order.locked - required
   order.locked = required
   paid.locked -= unlocked
   paid.free += unlocked - (buys ? quote : quantity)
+  if (buys && desk.feesIn === 'quote') {
+    const fee = product(quote, feeRate)
+    paid.free -= fee
+    received.free += quantity
+    return fee
+  }
   const gross = buys ? quantity : quote
   const fee = product(gross, feeRate)
   received.free += gross - fee

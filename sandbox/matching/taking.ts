@@ -3,7 +3,7 @@ import type { Desk } from './desk.ts'
 import { LiveOrder } from './live-order.ts'
 import { canFill } from './liquidity-check.ts'
 import type { Market } from './market.ts'
-import { floorTo, quotient, smaller } from './scaled.ts'
+import { affordable, floorTo, smaller } from './scaled.ts'
 import { mustNotMeet, preventSelfTrade } from './self-trade.ts'
 import { lotsFor } from './settlement.ts'
 import { trade } from './trading.ts'
@@ -35,7 +35,7 @@ function take(desk: Desk, market: Market, taker: LiveOrder): readonly Trade[] {
     const level = side.best
     const maker = level?.first
     if (!level || !maker || level.key < limit) break
-    const quantity = smaller(maker.remaining, appetite(market, taker, level.price))
+    const quantity = smaller(maker.remaining, appetite(desk, { market, taker, price: level.price }))
     if (quantity === 0n) break
     if (maker instanceof LiveOrder && mustNotMeet(taker, maker)) {
       preventSelfTrade(desk, { market, level, maker, taker, quantity })
@@ -49,13 +49,16 @@ function take(desk: Desk, market: Market, taker: LiveOrder): readonly Trade[] {
 }
 
 /** How much an order wants at a price; a market order never more than its owner can pay for at that moment. */
-function appetite(market: Market, taker: LiveOrder, price: Scaled): Scaled {
+function appetite(
+  { buyFeeRate }: Desk,
+  { market, taker, price }: { market: Market; taker: LiveOrder; price: Scaled },
+): Scaled {
   if (!taker.isMarket) return taker.remaining
   const { lotSize } = market.instrument
   const wanted = taker.quoteQuantity === 0n ? taker.remaining : lotsFor(taker, price, lotSize)
   const { base, quote } = taker.owner
   if (taker.side === 'sell') return smaller(wanted, floorTo(base.free, lotSize))
-  return smaller(wanted, floorTo(quotient(quote.free, price), lotSize))
+  return smaller(wanted, floorTo(affordable(quote.free, price, buyFeeRate), lotSize))
 }
 
 function rest(desk: Desk, market: Market, order: LiveOrder): void {

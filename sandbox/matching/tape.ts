@@ -1,8 +1,8 @@
 import { houseAccount } from './house-slice.ts'
 import type { Market } from './market.ts'
 import { product } from './scaled.ts'
-import { TradeLog } from './trade-log.ts'
-import type { Instrument, Party, Scaled, Side, Trade } from './types.ts'
+import { TradeLog, type TradeTerms } from './trade-log.ts'
+import type { Party, Scaled, Side, Trade } from './types.ts'
 
 /** How many public trades of a market are remembered. */
 export const tapeLimit = 10_000
@@ -13,8 +13,8 @@ export class Tape {
   #lastId = 0
   lastPrice: Scaled | undefined = undefined
 
-  constructor(instrument: Instrument) {
-    this.#recent = new TradeLog(instrument, tapeLimit)
+  constructor(terms: TradeTerms) {
+    this.#recent = new TradeLog(terms, tapeLimit)
   }
 
   nextId(): number {
@@ -34,14 +34,14 @@ export class Tape {
 
 /** A trade that happened elsewhere, as the market's tape shows it. */
 export function reportedTrade(
-  { instrument, tape }: Market,
+  { terms, tape }: Market,
   { price, quantity, takerSide }: { price: Scaled; quantity: Scaled; takerSide: Side },
   timeMs: number,
 ): Trade {
   const party = { account: houseAccount, orderId: 0, fee: 0n }
-  const buyer: Party = { ...party, feeAsset: instrument.base, isMaker: takerSide === 'sell' }
-  const seller: Party = { ...party, feeAsset: instrument.quote, isMaker: takerSide === 'buy' }
+  const buyer: Party = { ...party, feeAsset: terms.buyerFeeAsset, isMaker: takerSide === 'sell' }
+  const seller: Party = { ...party, feeAsset: terms.quote, isMaker: takerSide === 'buy' }
   const quote = product(price, quantity)
-  const { symbol } = instrument
+  const { symbol } = terms
   return { id: tape.nextId(), symbol, price, quantity, quote, timeMs, takerSide, buyer, seller }
 }

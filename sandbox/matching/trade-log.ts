@@ -2,9 +2,14 @@ import { RingRows } from './ring-rows.ts'
 import { fitsInTable, grown } from './table.ts'
 import type { Instrument, Side, Trade } from './types.ts'
 
+/** What the trades of one instrument have in common: a seller always pays its fee in quote. */
+export interface TradeTerms extends Pick<Instrument, 'symbol' | 'base' | 'quote'> {
+  readonly buyerFeeAsset: string
+}
+
 /** The newest trades of one instrument up to a number; rows of numbers, for the same reason as closed orders. */
 export class TradeLog {
-  readonly #instrument: Pick<Instrument, 'symbol' | 'base' | 'quote'>
+  readonly #terms: TradeTerms
   readonly #rows: RingRows
   /** Trade id, time, the buyer's and the seller's order id. */
   #numbers = new Float64Array()
@@ -16,8 +21,8 @@ export class TradeLog {
   /** The rare trades with an amount that a row cannot hold, by row. */
   readonly #large = new Map<number, Trade>()
 
-  constructor(instrument: Pick<Instrument, 'symbol' | 'base' | 'quote'>, capacity: number) {
-    this.#instrument = instrument
+  constructor(terms: TradeTerms, capacity: number) {
+    this.#terms = terms
     this.#rows = new RingRows(capacity)
   }
 
@@ -62,7 +67,7 @@ export class TradeLog {
   }
 
   #read(row: number): Trade {
-    const { symbol, base, quote: quoteAsset } = this.#instrument
+    const { symbol, buyerFeeAsset, quote: quoteAsset } = this.#terms
     const takerSide = this.#takerSides[row] ?? 'buy'
     const [id = 0, timeMs = 0, buyerOrder = 0, sellerOrder = 0] = this.#numbers.subarray(row * 4)
     const amounts = this.#amounts.subarray(row * 5)
@@ -71,7 +76,7 @@ export class TradeLog {
       account: this.#buyers[row] ?? '',
       orderId: buyerOrder,
       fee: buyerFee,
-      feeAsset: base,
+      feeAsset: buyerFeeAsset,
       isMaker: takerSide === 'sell',
     }
     const seller = {

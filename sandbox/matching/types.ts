@@ -40,7 +40,13 @@ export interface Instrument {
   readonly maxOpenOrders: number
 }
 
-/** Fee rates as fractions times 10^8: 0.1 % is 100_000n. The fee is taken from what the account receives. */
+/**
+ * What an account pays its fees in: the asset that it receives, out of that (Binance); or always quote, on top of what a
+ * buy costs and out of what a sale brings (Coinbase Exchange, Kraken). In quote, a limit buy holds its fee as well.
+ */
+export type FeesIn = 'received' | 'quote'
+
+/** Fee rates as fractions times 10^8: 0.1 % is 100_000n. */
 export interface FeeSchedule {
   readonly maker: Scaled
   readonly taker: Scaled
@@ -52,7 +58,7 @@ export interface NewOrder {
   readonly clientOrderId: string
   readonly side: Side
   readonly kind: OrderKind
-  /** In base units; a market order may give `quoteQuantity` instead. */
+  /** In base units; a market order may give `quoteQuantity` instead, which fees do not count towards. */
   readonly quantity?: Scaled | undefined
   readonly quoteQuantity?: Scaled | undefined
   readonly price?: Scaled | undefined

@@ -1,9 +1,10 @@
-import type { Instrument, Scaled } from '../matching/types.ts'
+import type { Instrument } from '../matching/types.ts'
 
 /** An instrument that a venue lists, and where its market comes from. */
 export interface Listing {
   readonly instrument: Instrument
   readonly market:
     | { readonly source: 'capture'; readonly file: URL }
-    | { readonly source: 'generator'; readonly openPrice: Scaled }
+    /** Follows the sandbox's reference price of its base in its quote. */
+    | { readonly source: 'reference' }
 }

@@ -1,36 +1,58 @@
 import { expect, test } from 'vitest'
-import { binanceListings } from '../../sandbox/venues/binance/listings.ts'
-import { parseDecimal } from '../../sandbox/decimal.ts'
+import { calibrateCoinbase } from '../../scripts/calibrate-shapes.ts'
+import { CaptureMeasurement } from '../../scripts/capture-measurement.ts'
+import type { Calibration } from '../../sandbox/market/calibration-shape.ts'
 import { ethusdt } from '../../sandbox/market/calibration.ts'
 import { readCapture } from '../../sandbox/market/capture.ts'
 import { Generator } from '../../sandbox/market/generator.ts'
+import { meanOf } from '../../sandbox/market/quantiles.ts'
+import { createPriceWalk } from '../../sandbox/market/reference-walk.ts'
 import { createEngine } from '../../sandbox/matching/engine.ts'
-import { CaptureMeasurement } from '../../scripts/capture-measurement.ts'
+import { createRandom } from '../../sandbox/random.ts'
+import { binanceListings } from '../../sandbox/venues/binance/listings.ts'
+import { coinbaseListings } from '../../sandbox/venues/coinbase/listings.ts'
+import { coinbaseTerms } from '../../sandbox/venues/coinbase/terms.ts'
+import { krakenListings } from '../../sandbox/venues/kraken/listings.ts'
+import { krakenTerms } from '../../sandbox/venues/kraken/terms.ts'
 import { captureFile } from './captured-lines.ts'
 
 const batches = 3_432
-const opens = { BTCUSDT: '61700', ETHUSDT: '2683.8', LTCUSDT: '61.5' } as const
-type Symbol = keyof typeof opens
+const opens = { BTC: 61_700, ETH: 2_683.8, LTC: 61.5 } as const
+const listed = [...binanceListings, ...coinbaseListings, ...krakenListings].map(
+  ({ instrument }) => instrument,
+)
+const calibrations = [
+  ['USDT', ethusdt],
+  ['-USD', coinbaseTerms.market.calibration],
+  ['/USD', krakenTerms.market.calibration],
+] as const
 
-function instrumentOf(symbol: Symbol) {
-  return binanceListings.find(({ instrument }) => instrument.symbol === symbol)!.instrument
+/** The calibration of the venue that writes its symbols so. */
+const calibrationOf = (symbol: string): Calibration =>
+  calibrations.find(([ending]) => symbol.endsWith(ending))![1]
+
+/** A generated market around a price that walks as the captured one did. */
+function openGenerated(symbol: string, seed: number) {
+  const instrument = listed.find(each => each.symbol === symbol)!
+  const openPrice = opens[instrument.base as keyof typeof opens]
+  const walk = createPriceWalk(openPrice, ethusdt, createRandom(seed, symbol))
+  const calibration = calibrationOf(symbol)
+  const generator = new Generator({ instrument, calibration, openPrice, seed })
+  let batch = 0
+  return {
+    instrument,
+    open: () => generator.open(),
+    next: () => generator.next(walk.at((batch += 1) * ethusdt.batchMs)),
+  }
 }
 
-const generatorOf = (symbol: Symbol, seed: number) =>
-  new Generator({
-    instrument: instrumentOf(symbol),
-    calibration: ethusdt,
-    openPrice: parseDecimal(opens[symbol]),
-    seed,
-  })
-
 /** Measures a generated market with the ruler that the capture was measured with. */
-function measureGenerated(symbol: Symbol, seed: number): CaptureMeasurement {
-  const generator = generatorOf(symbol, seed)
+function measureGenerated(symbol: string, seed: number): CaptureMeasurement {
+  const market = openGenerated(symbol, seed)
   const measured = new CaptureMeasurement()
-  measured.add({ type: 'snapshot', offsetMs: 0, levels: generator.open() })
+  measured.add({ type: 'snapshot', offsetMs: 0, levels: market.open() })
   for (let batch = 0; batch < batches; batch += 1) {
-    const { trades, changes } = generator.next()
+    const { trades, changes } = market.next()
     for (const trade of trades) measured.add({ type: 'trade', offsetMs: 0, trade })
     measured.add({ type: 'depth', offsetMs: 0, changes })
   }
@@ -91,15 +113,26 @@ test.for(['BTCUSDT', 'LTCUSDT'] as const)('%s carries the character over to its 
   expect(notional).toBeLessThan(1.4)
 })
 
-test.for(['BTCUSDT', 'LTCUSDT'] as const)('%s is never crossed and keeps its rules', symbol => {
+test('a venue whose capture is illiquid keeps its pace of changes and trades at the chosen size', () => {
+  const measured = measureGenerated('ETH-USD', 7)
+  const { changes, tradingShare, levelNotional, spreadTicks } = calibrateCoinbase()
+
+  const trading = mean(measured.tradesPerBatch.map(Math.sign))
+  expect(mean(measured.changes) / meanOf(changes)).toBeCloseTo(1, 0)
+  expect(trading / tradingShare).toBeCloseTo(1, 0)
+  expect(mean(measured.levelNotional) / meanOf(levelNotional)).toBeCloseTo(1, 0)
+  expect(mean(measured.spreadTicks) / meanOf(spreadTicks)).toBeCloseTo(1, 0)
+})
+
+test.for(listed)('$symbol is never crossed and keeps its rules', ({ symbol }) => {
   const engine = createEngine({ now: () => 0 })
-  const instrument = instrumentOf(symbol)
+  const market = openGenerated(symbol, 3)
+  const { instrument } = market
   engine.list(instrument)
-  const generator = generatorOf(symbol, 3)
-  engine.replaceLiquidity(symbol, generator.open())
+  engine.replaceLiquidity(symbol, market.open())
 
   for (let batch = 0; batch < 2_000; batch += 1) {
-    const { changes, trades } = generator.next()
+    const { changes, trades } = market.next()
     engine.applyLiquidity(symbol, changes)
     expect(engine.bestBid(symbol)![0]).toBeLessThan(engine.bestAsk(symbol)![0])
     const offGrid = [...changes, ...trades].filter(
@@ -112,8 +145,8 @@ test.for(['BTCUSDT', 'LTCUSDT'] as const)('%s is never crossed and keeps its rul
 
 test('the same seed makes the same market, another seed another', () => {
   const run = (seed: number) => {
-    const generator = generatorOf('BTCUSDT', seed)
-    return [generator.open(), ...Array.from({ length: 50 }, () => generator.next())]
+    const market = openGenerated('BTCUSDT', seed)
+    return [market.open(), ...Array.from({ length: 50 }, () => market.next())]
   }
 
   expect(run(5)).toEqual(run(5))

@@ -20,7 +20,7 @@ const spot = {
   maxOpenOrders: 200,
 } as const satisfies Partial<Instrument>
 
-/** What the sandbox's Binance lists: ETHUSDT as it was captured, the others generated at their prices of that day. */
+/** What the sandbox's Binance lists: ETHUSDT as it was captured, the others generated. */
 export const binanceListings: readonly Listing[] = [
   {
     instrument: {
@@ -31,7 +31,7 @@ export const binanceListings: readonly Listing[] = [
       minQuantity: decimal('0.00001'),
       maxQuantity: decimal('9000'),
     },
-    market: { source: 'generator', openPrice: decimal('61700') },
+    market: { source: 'reference' },
   },
   {
     instrument: {
@@ -56,6 +56,6 @@ export const binanceListings: readonly Listing[] = [
       minQuantity: decimal('0.001'),
       maxQuantity: decimal('90000'),
     },
-    market: { source: 'generator', openPrice: decimal('61.5') },
+    market: { source: 'reference' },
   },
 ]

@@ -25,7 +25,7 @@ export const krakenListings: readonly Listing[] = [
       lotSize: decimal('0.00000001'),
       minQuantity: decimal('0.00005'),
     },
-    market: { source: 'generator', openPrice: decimal('61700') },
+    market: { source: 'reference' },
   },
   {
     instrument: {
@@ -36,7 +36,7 @@ export const krakenListings: readonly Listing[] = [
       lotSize: decimal('0.00000001'),
       minQuantity: decimal('0.001'),
     },
-    market: { source: 'generator', openPrice: decimal('2680') },
+    market: { source: 'reference' },
   },
   {
     instrument: {
@@ -47,6 +47,6 @@ export const krakenListings: readonly Listing[] = [
       lotSize: decimal('0.00000001'),
       minQuantity: decimal('0.04'),
     },
-    market: { source: 'generator', openPrice: decimal('61.5') },
+    market: { source: 'reference' },
   },
 ]

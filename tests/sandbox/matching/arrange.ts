@@ -65,11 +65,12 @@ export type Terms = Partial<
 export function arrange(
   rules: Partial<Instrument> = {},
   options: Partial<EngineOptions> = {},
+  balances: Readonly<Record<string, Scaled>> = opening,
 ): Arranged {
   const clock = { nowMs: 1_000 }
   const engine = createEngine({ now: () => clock.nowMs, ...options })
   engine.list({ ...instrument, ...rules })
-  for (const account of accounts) engine.openAccount(account, opening)
+  for (const account of accounts) engine.openAccount(account, balances)
   const events: EngineEvent[] = []
   engine.subscribe(event => void events.push(event))
   let drawn = 0

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type {
   EngineEvent,
+  FeesIn,
   LevelChange,
   MatchingEngine,
   Order,
@@ -14,11 +15,16 @@ const unit = 100_000_000n
 const sum = (amounts: readonly Scaled[]) => amounts.reduce((total, amount) => total + amount, 0n)
 const fees = { maker: 100_000n, taker: 170_000n }
 
+const everyFeesIn: readonly FeesIn[] = ['received', 'quote']
+
 /** Runs any life of an engine and looks at it after each command. */
-function always(look: (engine: MatchingEngine, events: readonly EngineEvent[]) => void): void {
+function always(
+  look: (engine: MatchingEngine, events: readonly EngineEvent[]) => void,
+  feesIn: FeesIn = 'received',
+): void {
   fc.assert(
     fc.property(commands, life => {
-      const { engine, events } = arrange({ maxOpenOrders: 12 }, { fees })
+      const { engine, events } = arrange({ maxOpenOrders: 12 }, { fees, feesIn })
       for (const command of life) {
         give(engine, command)
         look(engine, events)
@@ -39,28 +45,35 @@ function elsewhere(events: readonly EngineEvent[], asset: 'ETH' | 'USDT'): Scale
       const bought = buyer.account === 'house' ? amount : 0n
       const sold = seller.account === 'house' ? amount : 0n
       const toHouse = asset === 'ETH' ? bought - sold : sold - bought
-      return toHouse + (asset === 'ETH' ? buyer.fee : seller.fee)
+      const paid = [buyer, seller].filter(({ feeAsset }) => feeAsset === asset)
+      return toHouse + sum(paid.map(({ fee }) => fee))
     }),
   )
 }
 
-test.for(['ETH', 'USDT'] as const)('no %s is made or lost', asset => {
+const assetsAndFees = everyFeesIn.flatMap(feesIn =>
+  (['ETH', 'USDT'] as const).map(asset => [asset, feesIn] as const),
+)
+
+test.for(assetsAndFees)('no %s is made or lost, fees in %s', ([asset, feesIn]) => {
   always((engine, events) => {
     const held = accounts.map(account => engine.balance(account, asset))
     const clients = sum(held.flatMap(({ free, locked }) => [free, locked]))
     expect(clients + elsewhere(events, asset)).toBe(3n * opening[asset])
-  })
+  }, feesIn)
 })
 
-/** The price times what is open, rounded up; for a stop without a limit, at its trigger. */
-function mustLock(order: Order): Scaled {
+/** The price times what is open, with a fee in quote on top, rounded up; for a stop without a limit, at its trigger. */
+function mustLock(order: Order, feesIn: FeesIn): Scaled {
   const open = order.quantity - order.filledQuantity - order.preventedQuantity
   if (order.side === 'sell') return open
   const price = order.kind.endsWith('limit') ? order.price : order.triggerPrice
-  return (price * open + unit - 1n) / unit
+  const rate = unit + (feesIn === 'quote' ? fees.taker : 0n)
+  return (price * open * rate + unit * unit - 1n) / (unit * unit)
 }
 
-test('what is locked is what the open orders require, and nothing is overdrawn', () => {
+const locks = 'what is locked is what the open orders require, and nothing is overdrawn, fees in %s'
+test.for(everyFeesIn)(locks, feesIn => {
   always(engine => {
     for (const account of accounts) {
       const open = engine.openOrders(account)
@@ -69,11 +82,12 @@ test('what is locked is what the open orders require, and nothing is overdrawn',
         ['USDT', 'buy'],
       ] as const) {
         const { free, locked } = engine.balance(account, asset)
-        expect(locked).toBe(sum(open.filter(order => order.side === side).map(mustLock)))
+        const onSide = open.filter(order => order.side === side)
+        expect(locked).toBe(sum(onSide.map(order => mustLock(order, feesIn))))
         expect(free >= 0n).toBe(true)
       }
     }
-  })
+  }, feesIn)
 })
 
 test('the book is never crossed, and each side is sorted without empty levels', () => {
