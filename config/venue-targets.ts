@@ -12,6 +12,7 @@ export interface SandboxEndpointsLike {
 
 export interface SandboxVenueLike {
   readonly rest: string
+  readonly secondaryRest?: string | undefined
   readonly websocket: string
   readonly websocketApi?: string | undefined
   readonly credentials: VenueCredentials
@@ -60,16 +61,25 @@ function sandboxTarget(
     throw new ConfigError([
       `${path}.name: must be a venue of the sandbox (${Object.keys(venues).join(', ')}), was "${exchange.name}"`,
     ])
-  const { rest, websocket, websocketApi, credentials } = venue
-  return { ...common(exchange), rest, websocket, websocketApi, credentials, timeScale }
+  const { rest, secondaryRest, websocket, websocketApi, credentials } = venue
+  const addresses = { rest, secondaryRest, websocket, websocketApi }
+  return { ...common(exchange), ...addresses, credentials, timeScale }
 }
 
 function realTarget(exchange: Exchange, path: string, env: Environment): VenueTarget {
-  const { rest_api_url: rest, websocket_url: websocket, websocket_api_url: websocketApi } = exchange
+  const { rest_api_url: rest, websocket_url: websocket } = exchange
   if (rest === undefined || websocket === undefined)
     throw new ConfigError([`${path}: must have rest_api_url and websocket_url, was without`])
   const credentials = exchange.authentication_required ? keyOf(exchange, path, env) : undefined
-  return { ...common(exchange), rest, websocket, websocketApi, credentials, timeScale: 1 }
+  return {
+    ...common(exchange),
+    rest,
+    secondaryRest: exchange.secondary_rest_api_url,
+    websocket,
+    websocketApi: exchange.websocket_api_url,
+    credentials,
+    timeScale: 1,
+  }
 }
 
 /** Undefined when the venue has no key at all: checks that need one then say so. Half a key is a mistake. */

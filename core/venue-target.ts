@@ -6,6 +6,8 @@ export interface VenueTarget {
   readonly ccxtId: string
   /** Origin of REST. */
   readonly rest: string
+  /** Origin of REST at the venue's other entrance, where it has one. */
+  readonly secondaryRest?: string | undefined
   readonly websocket: string
   readonly websocketApi?: string | undefined
   readonly credentials?: VenueCredentials | undefined

@@ -1,35 +1,81 @@
-import { createServer, type Server } from 'node:http'
-import { listenOnLoopback } from '../loopback.ts'
-import type { Serve, VenueHandlers } from './server.ts'
+import { listenOnPort, openOnPort } from '../loopback.ts'
+import { Entrance } from './entrance.ts'
+import type { EntranceIdentity } from './entrance-identity.ts'
+import type { Serve, VenueHandlers, VenueServer } from './server.ts'
+import { StreamDoor } from './stream-door.ts'
+import type { ActiveFaults } from './venue.ts'
 
-/** Serves a venue without TLS, at two entrances that behave alike. */
-export const servePlain: Serve = async (handlers, port) => {
-  const primary = serverOf(handlers)
-  const secondary = serverOf(handlers)
-  const rest = await listenOnLoopback(primary, port)
-  const secondaryRest = await listenOnLoopback(secondary, 0)
-  return {
-    rest,
-    secondaryRest,
-    websocket: rest.replace(/^http/, 'ws'),
-    close: async () => {
-      await Promise.all([end(primary), end(secondary)])
-    },
+/** What the server of one venue is made with. */
+export interface ServeOptions {
+  readonly venue: string
+  readonly faults: ActiveFaults
+  /** Undefined: without TLS. */
+  readonly identity: EntranceIdentity | undefined
+  /** 0: any free one. */
+  readonly secondaryPort: number
+}
+
+/** A certificate names a host, so clients are given a name; the sandbox listens on 127.0.0.1 all the same. */
+const host = 'localhost'
+
+/** Serves a venue at two entrances that behave alike, but for the faults that concern one of them. */
+export const serveWith =
+  (options: ServeOptions): Serve =>
+  async (handlers, port) => {
+    const { venue, faults, identity, secondaryPort } = options
+    const door = new StreamDoor(faults, handlers)
+    const { primary, secondary } = entrances({ ...options, handlers, door })
+    const rest = await listenOnPort(primary.listener, port)
+    const place = { owner: `the second entrance of the venue ${venue}`, port: secondaryPort }
+    const spare = await openOnPort(place, free => listenOnPort(secondary.listener, free)).catch(
+      async (error: unknown) => {
+        await primary.close()
+        throw error
+      },
+    )
+    const s = identity ? 's' : ''
+    return {
+      rest: `http${s}://${host}:${rest}`,
+      secondaryRest: `http${s}://${host}:${spare}`,
+      websocket: `ws${s}://${host}:${rest}`,
+      reset: () => door.reset(),
+      close: async () => void (await Promise.all([primary.close(), secondary.close()])),
+    } satisfies VenueServer
   }
+
+/** Serves a venue without TLS and without faults of its server. */
+export const servePlain: Serve = serveWith({
+  venue: 'alone',
+  faults: { has: () => false, magnitude: () => undefined },
+  identity: undefined,
+  secondaryPort: 0,
+})
+
+interface Behind extends ServeOptions {
+  readonly handlers: VenueHandlers
+  readonly door: StreamDoor
 }
 
-function serverOf(handlers: VenueHandlers): Server {
-  const server = createServer((request, response) => {
-    handlers.request(request, response).catch(() => response.destroy())
-  })
-  server.keepAliveTimeout = 65_000
-  server.on('upgrade', (request, socket, head) => handlers.upgrade(request, socket, head))
-  return server
-}
-
-async function end(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.close(() => resolve())
-  server.closeAllConnections()
-  await promise
+function entrances({ faults, identity, handlers, door }: Behind) {
+  const shared = {
+    identity,
+    handlers: {
+      request: (request, response) => handlers.request(request, response),
+      upgrade: (request, socket, head) => door.upgrade(request, socket, head),
+    } satisfies VenueHandlers,
+  }
+  const slowMs = () => faults.magnitude('slow-connect', 'slow-connect-twin') ?? 0
+  const distantMs = () => faults.magnitude('distant-primary', 'distant-primary-twin') ?? 0
+  return {
+    primary: new Entrance({
+      ...shared,
+      delayMs: () => slowMs() + distantMs(),
+      isDead: () => false,
+    }),
+    secondary: new Entrance({
+      ...shared,
+      delayMs: slowMs,
+      isDead: () => faults.has('dead-secondary'),
+    }),
+  }
 }

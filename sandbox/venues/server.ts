@@ -15,8 +15,10 @@ export interface VenueServer {
   readonly secondaryRest: string
   /** Such as `wss://localhost:4001`. */
   readonly websocket: string
+  /** Forgets what its faults have counted; connections stay open. */
+  reset(): void
   close(): Promise<void>
 }
 
-/** Lets a venue listen on a loopback port (0: any free one) and on any free port for its second entrance. */
+/** Lets a venue listen on a loopback port (0: any free one); where its second entrance is, the sandbox decides. */
 export type Serve = (handlers: VenueHandlers, port: number) => Promise<VenueServer>

@@ -47,7 +47,12 @@ export async function run(
     checks: undefined,
   })
   const journal = join(request.output, 'journal', `${runId}.jsonl`)
-  const sweeper = startSweeper({ journal, venues: target.venues, loopbackOnly: sandbox })
+  const sweeper = startSweeper({
+    journal,
+    venues: target.venues,
+    certificateAuthority: target.certificateAuthority,
+    loopbackOnly: sandbox,
+  })
   const workers = workersFor(config)
   const session = { runId, config, files, targets: [target], journal, workers, listener: progress }
   const { results, problems } = await runSession(session, interrupt)

@@ -8,6 +8,8 @@ import { programFile } from '../installation.ts'
 export interface SweepOrders {
   readonly journal: string
   readonly venues: readonly VenueTarget[]
+  /** Authority that vouches for the venues of a sandbox, as PEM. */
+  readonly certificateAuthority?: string | undefined
   /** The target is a sandbox: the sweeper, too, may only connect to loopback. */
   readonly loopbackOnly: boolean
 }

@@ -17,12 +17,27 @@ export async function openTarget(config: Config): Promise<OpenTarget> {
   const sandbox = await openSandbox(config)
   const venues = venueTargets(config, sandbox?.endpoints)
   return {
-    target: { control: sandbox?.endpoints.control, venues },
+    target: {
+      control: sandbox?.endpoints.control,
+      certificateAuthority: sandbox?.endpoints.certificateAuthority,
+      nameServers: nameServersOf(config, sandbox),
+      venues,
+    },
     sandbox,
     async [Symbol.asyncDispose]() {
       await sandbox?.[Symbol.asyncDispose]()
     },
   }
+}
+
+/** A sandbox brings its own, so that its faults are met. */
+function nameServersOf(
+  { market_connectivity: { name_servers: configured } }: Config,
+  sandbox: RunningSandbox | undefined,
+): readonly string[] {
+  if (!sandbox) return configured
+  const { nameServer } = sandbox.endpoints
+  return nameServer === undefined ? [] : [nameServer]
 }
 
 /** The launcher, too, connects to the target's own hosts and to nothing else. */

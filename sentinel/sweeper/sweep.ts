@@ -8,7 +8,7 @@ const inFlightMs = 1_000
 
 /** Looks at every order that the journal names, cancels what is open, and writes down what it found. */
 export async function sweep(
-  { journal, venues, loopbackOnly }: SweepOrders,
+  { journal, venues, loopbackOnly, certificateAuthority }: SweepOrders,
   inFlight: boolean,
 ): Promise<void> {
   const orders = await intentsIn(journal)
@@ -16,6 +16,10 @@ export async function sweep(
   const { allowOnlyHosts } = await import('../../clients/egress.ts')
   const { hostsOf } = await import('../../clients/venue/hosts.ts')
   allowOnlyHosts(loopbackOnly ? 'loopback' : venues.flatMap(hostsOf))
+  if (certificateAuthority !== undefined) {
+    const { trustAuthority } = await import('../../clients/trust.ts')
+    trustAuthority(certificateAuthority)
+  }
   for (const [name, own] of Map.groupBy(orders, ({ venue }) => venue))
     await sweepVenue(
       venues.find(venue => venue.name === name)!,
