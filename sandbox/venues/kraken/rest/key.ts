@@ -1,0 +1,44 @@
+import type { KrakenState } from '../state.ts'
+import type { PrivateMethods } from './method.ts'
+
+const rights = [
+  'query-funds',
+  'query-open-trades',
+  'query-closed-trades',
+  'modify-trades',
+  'close-trades',
+  'query-ledger',
+  'create-ws-token',
+] as const
+
+/** The only address that the healthy key may be used from. */
+const allowedAddress = '127.0.0.1'
+
+/** What the key may do, and the tokens that it opens private channels with. */
+export function keyMethods({ context, keys, tokens }: KrakenState): PrivateMethods {
+  const createdSeconds = String(Math.floor(context.now() / 1000))
+  return {
+    GetApiKeyInfo: {
+      cost: 1,
+      answer: () => {
+        const { faults, credentials, now } = context
+        return {
+          apiKeyName: 'sandbox',
+          apiKey: credentials.apiKey,
+          nonce: String(keys.lastNonce),
+          nonceWindow: 0,
+          permissions: faults.has('withdrawal-permission') ? [...rights, 'withdraw-funds'] : rights,
+          iban: 'AA00 N84G 0000 0000',
+          validUntil: '0',
+          queryFrom: '0',
+          queryTo: '0',
+          createdTime: createdSeconds,
+          modifiedTime: createdSeconds,
+          ipAllowlist: faults.has('unrestricted-key') ? [] : [allowedAddress],
+          lastUsed: String(Math.floor(now() / 1000)),
+        }
+      },
+    },
+    GetWebSocketsToken: { cost: 1, answer: () => tokens.issue() },
+  }
+}
