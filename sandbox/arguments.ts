@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { highestPortBase } from './ports.ts'
 import { defaultOptions, type SandboxOptions } from './sandbox.ts'
 import { isVenue, venueKinds, type VenueName } from './venues/registry.ts'
 
@@ -8,16 +9,26 @@ export class UsageError extends Error {
   readonly code = 'USAGE'
 }
 
+/** What the command line of the sandbox asks for. */
+export interface SandboxArguments {
+  readonly options: SandboxOptions
+  /** File that is to receive the authority's certificate. */
+  readonly authorityFile: string | undefined
+}
+
 /** Reads the command line of the sandbox. */
-export function readArguments(words: readonly string[]): SandboxOptions {
+export function readArguments(words: readonly string[]): SandboxArguments {
   const { values, positionals } = parse(words)
-  return {
-    venues: positionals.length > 0 ? positionals.map(venueNamed) : defaultOptions.venues,
-    portBase: portBase(values['port-base'], positionals.length || 1),
+  const venues = positionals.length > 0 ? positionals.map(venueNamed) : defaultOptions.venues
+  const options = {
+    venues,
+    portBase: portBase(values['port-base'], venues.length),
+    tls: !values.plain,
     timeScale: timeScale(values['time-scale']),
     demoCredentials: values['demo-credentials'],
     seed: seed(values.seed),
   }
+  return { options, authorityFile: values['certificate-authority'] }
 }
 
 function parse(words: readonly string[]) {
@@ -29,6 +40,8 @@ function parse(words: readonly string[]) {
         'port-base': { type: 'string' },
         'time-scale': { type: 'string' },
         'demo-credentials': { type: 'boolean', default: false },
+        plain: { type: 'boolean', default: false },
+        'certificate-authority': { type: 'string' },
         seed: { type: 'string' },
       },
     })
@@ -44,7 +57,7 @@ function venueNamed(name: string): VenueName {
 }
 
 function portBase(text: string | undefined, venues: number): number {
-  const highest = 65_535 - venues
+  const highest = highestPortBase(venues)
   return number(text, {
     option: '--port-base',
     fallback: defaultOptions.portBase,

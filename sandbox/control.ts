@@ -3,6 +3,8 @@ import type { SandboxEndpoints } from './endpoints.ts'
 import type { FaultSwitchboard } from './faults/active.ts'
 import { faults, isFault } from './faults/catalogue.ts'
 import type { VenueState } from './venue-state.ts'
+import { ccxtOptions } from './venues/ccxt-options.ts'
+import { isVenue, venueKinds } from './venues/registry.ts'
 
 /** What the control port shows and switches. */
 export interface Controlled {
@@ -16,10 +18,14 @@ export interface Controlled {
 
 interface Answer {
   readonly status: number
-  readonly body: object
+  /** JSON, or PEM where it is text. */
+  readonly body: object | string
 }
 
-const ok = (body: object): Answer => ({ status: 200, body })
+const jsonType = 'application/json'
+const pemType = 'application/x-pem-file'
+
+const ok = (body: object | string): Answer => ({ status: 200, body })
 const refused = (status: number, error: string): Answer => ({ status, body: { error } })
 
 /** The port over which whoever runs the sandbox breaks it, restores it and looks behind its protocols. */
@@ -27,7 +33,9 @@ export function createControl(controlled: Controlled): Server {
   return createServer((request, response) => {
     request.resume()
     const { status, body } = answer(controlled, request.method ?? '', request.url ?? '')
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const [type, text] =
+      typeof body === 'string' ? [pemType, body] : [jsonType, JSON.stringify(body)]
+    response.writeHead(status, { 'content-type': type }).end(text)
   })
 }
 
@@ -47,6 +55,7 @@ function answer(controlled: Controlled, method: string, url: string): Answer {
 const routes: Readonly<Record<string, (controlled: Controlled, name: string) => Answer>> = {
   'GET /health': () => ok({ status: 'ok' }),
   'GET /endpoints': controlled => ok(controlled.endpoints()),
+  'GET /certificate-authority.pem': showAuthority,
   'GET /faults': controlled => ok({ catalogue: faults, active: controlled.faults.names }),
   'PUT /faults/([^/]+)': switchOn,
   'DELETE /faults': controlled => {
@@ -58,6 +67,7 @@ const routes: Readonly<Record<string, (controlled: Controlled, name: string) => 
     return ok({ active: controlled.faults.names })
   },
   'GET /venues/([^/]+)/state': showState,
+  'GET /venues/([^/]+)/ccxt': showCcxtOptions,
 }
 
 const routeNames = Object.keys(routes).map(route => route.replace('([^/]+)', 'NAME'))
@@ -71,9 +81,24 @@ function switchOn(controlled: Controlled, name: string): Answer {
   return ok({ active: controlled.faults.names })
 }
 
+function showAuthority(controlled: Controlled): Answer {
+  const { certificateAuthority } = controlled.endpoints()
+  if (certificateAuthority !== undefined) return ok(certificateAuthority)
+  return refused(404, 'venues must speak TLS to have an authority, do not; start without --plain')
+}
+
 function showState(controlled: Controlled, venue: string): Answer {
   const state = controlled.state(venue)
-  if (state) return ok(state)
+  return state ? ok(state) : notOpen(controlled, venue)
+}
+
+function showCcxtOptions(controlled: Controlled, venue: string): Answer {
+  const endpoint = controlled.endpoints().venues[venue]
+  if (!isVenue(venue) || !endpoint) return notOpen(controlled, venue)
+  return ok(ccxtOptions(endpoint, venueKinds[venue].ccxt))
+}
+
+function notOpen(controlled: Controlled, venue: string): Answer {
   const open = controlled.venues().join(', ')
   return refused(404, `a venue must be open, was "${venue}"; ask for one of ${open}`)
 }

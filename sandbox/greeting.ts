@@ -1,8 +1,10 @@
+import { resolve } from 'node:path'
 import type { SandboxEndpoints, VenueEndpoint } from './endpoints.ts'
 import { venueKinds, isVenue } from './venues/registry.ts'
 
-/** What a person who starts the sandbox needs to point a bot at it. */
-export function greeting({ control, timeScale, venues }: SandboxEndpoints): string {
+/** What a person who starts the sandbox needs to point a bot at it; the file, if there is one, holds its authority. */
+export function greeting(endpoints: SandboxEndpoints, authorityFile?: string): string {
+  const { control, timeScale, venues, nameServer } = endpoints
   const blocks = Object.entries(venues).map(([name, endpoint]) => venueBlock(name, endpoint))
   const help = rows({
     control,
@@ -10,15 +12,35 @@ export function greeting({ control, timeScale, venues }: SandboxEndpoints): stri
     'fault on': `curl -X PUT ${control}/faults/slow-rest`,
     'faults off': `curl -X DELETE ${control}/faults`,
     reset: `curl -X POST ${control}/reset`,
+    'name server': nameServer,
     'time scale': `${timeScale}: keep-alive and disconnect intervals are multiplied by this`,
   })
-  return [...blocks, `sandbox\n${help}`, 'Ctrl-C ends it.'].join('\n\n')
+  const trust = trustBlock(endpoints, authorityFile)
+  return [...blocks, ...trust, `sandbox\n${help}`, 'Ctrl-C ends it.'].join('\n\n')
+}
+
+/** The venues' certificates come from an authority that nobody trusts until told so. */
+function trustBlock(
+  { control, certificateAuthority }: SandboxEndpoints,
+  authorityFile: string | undefined,
+): readonly string[] {
+  if (certificateAuthority === undefined) return []
+  const file = resolve(authorityFile ?? 'sandbox-authority.pem')
+  const table = rows({
+    authority: authorityFile ? file : `curl -o ${file} ${control}/certificate-authority.pem`,
+    'Node, ccxt': `export NODE_EXTRA_CA_CERTS='${file}'`,
+    'OpenSSL, Go': `export SSL_CERT_FILE='${file}'`,
+    'Python requests': `export REQUESTS_CA_BUNDLE='${file}'`,
+    otherwise: 'start the sandbox with --plain, and it speaks http and ws',
+  })
+  return [`trust\n${table}`]
 }
 
 function venueBlock(name: string, { credentials, ...endpoint }: VenueEndpoint): string {
   const listings = isVenue(name) ? venueKinds[name].listings : []
   const table = rows({
     REST: endpoint.rest,
+    'second REST': endpoint.secondaryRest,
     WebSocket: endpoint.websocket,
     'WebSocket API': endpoint.websocketApi,
     key: credentials.apiKey,
@@ -32,6 +54,6 @@ function venueBlock(name: string, { credentials, ...endpoint }: VenueEndpoint): 
 function rows(table: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(table)
     .filter(([, value]) => value !== undefined)
-    .map(([label, value]) => `  ${label.padEnd(14)}${value}`)
+    .map(([label, value]) => `  ${label.padEnd(17)}${value}`)
     .join('\n')
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 
 /** The sandbox is never reachable from another machine. */
 export const loopbackHost = '127.0.0.1'
@@ -18,13 +18,17 @@ export class PortTakenError extends Error {
 }
 
 /** Lets a server listen on a loopback port (0: any free one) and returns its origin. */
-export async function listenOnLoopback(server: Server, port: number): Promise<string> {
+export const listenOnLoopback = async (server: Server, port: number): Promise<string> =>
+  `http://${loopbackHost}:${await listenOnPort(server, port)}`
+
+/** Lets a server listen on a loopback port (0: any free one) and returns the port. */
+export async function listenOnPort(server: Server, port: number): Promise<number> {
   await once(server.listen(port, loopbackHost), 'listening')
   const address = server.address()
   if (typeof address !== 'object' || !address) {
     throw new Error(`a server must listen on a port, listens on ${String(address)}`)
   }
-  return `http://${loopbackHost}:${address.port}`
+  return address.port
 }
 
 /** Opens what listens on a port, and says whose port it was when it is taken. */

@@ -1,4 +1,5 @@
 import { readArguments, UsageError } from './arguments.ts'
+import { AuthorityNotWritten, writeAuthority } from './certificates/authority-file.ts'
 import { greeting } from './greeting.ts'
 import { PortTakenError } from './loopback.ts'
 import { startSandbox, type Sandbox } from './sandbox.ts'
@@ -12,11 +13,15 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 try {
-  const sandbox = await startSandbox(readArguments(process.argv.slice(2)))
+  const { options, authorityFile } = readArguments(process.argv.slice(2))
+  const sandbox = await startSandbox(options)
+  const { certificateAuthority: authority } = sandbox.endpoints
+  if (authority !== undefined && authorityFile !== undefined)
+    await writeAuthority(authority, authorityFile)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop(sandbox))
   if (parent) parent(sandbox.endpoints)
-  else console.log(greeting(sandbox.endpoints))
+  else console.log(greeting(sandbox.endpoints, authorityFile))
 } catch (error) {
   end('the sandbox could not start', error)
 }
@@ -27,7 +32,7 @@ async function stop(sandbox: Sandbox): Promise<void> {
 }
 
 function end(what: string, error: unknown): never {
-  const expected = error instanceof UsageError || error instanceof PortTakenError
+  const expected = error instanceof UsageError || isOfItsSurroundings(error)
   const reason = expected ? error.message : error instanceof Error ? error.stack : String(error)
   process.stderr.write(`${what}: ${reason}\n`)
   process.exit(exitCodeOf(error))
@@ -35,5 +40,9 @@ function end(what: string, error: unknown): never {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return exitCodes.usage
-  return error instanceof PortTakenError ? exitCodes.configuration : exitCodes.fault
+  return isOfItsSurroundings(error) ? exitCodes.configuration : exitCodes.fault
+}
+
+function isOfItsSurroundings(error: unknown): error is Error {
+  return error instanceof PortTakenError || error instanceof AuthorityNotWritten
 }

@@ -1,17 +1,25 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createAuthority } from './certificates/authority.ts'
 import { createControl } from './control.ts'
 import { demoCredentials, randomCredentials } from './credentials.ts'
 import type { SandboxEndpoints } from './endpoints.ts'
 import { FaultSwitchboard } from './faults/active.ts'
 import { listenOnLoopback, openOnPort } from './loopback.ts'
+import { createReference } from './market/reference.ts'
+import { openNameServer } from './name-server/server.ts'
+import { portsFrom, type Ports } from './ports.ts'
 import { hostVenue, type HostedVenue } from './venue-host.ts'
-import { venueKinds, type VenueName } from './venues/registry.ts'
+import { entranceIdentity, type EntranceIdentity } from './venues/entrance-identity.ts'
+import { isVenue, venueKinds, type VenueName } from './venues/registry.ts'
 
 /** What the sandbox can be started with. */
 export interface SandboxOptions {
   readonly venues: readonly VenueName[]
-  /** The control port; each venue takes the next. 0: any free ports. */
+  /** The control port; the others are counted from it (`ports.ts`). 0: any free ports. */
   readonly portBase: number
+  /** Whether venues speak TLS, with an authority of the sandbox's own. */
+  readonly tls: boolean
   /** Venue intervals (pings, disconnects) are multiplied by this. */
   readonly timeScale: number
   readonly demoCredentials: boolean
@@ -27,61 +35,79 @@ export interface Sandbox {
 
 /** What a sandbox is unless told otherwise. */
 export const defaultOptions: SandboxOptions = {
-  venues: ['binance'],
+  venues: Object.keys(venueKinds).filter(isVenue),
   portBase: 0,
+  tls: true,
   timeScale: 0.05,
   demoCredentials: false,
   seed: 1,
 }
 
-/** Starts venues and their control port; when one of them cannot be opened, none stays open. */
+/** Starts venues, name server and control port; when one of them cannot be opened, none stays open. */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const settings = { ...defaultOptions, ...options }
+  const ports = portsFrom(settings.portBase)
   const faults = new FaultSwitchboard()
-  const venues = await openVenues(settings, faults)
-  const control = createControl({
-    faults,
-    endpoints: () => endpoints,
-    venues: () => venues.map(({ name }) => name),
-    state: name => venues.find(venue => venue.name === name)?.state(),
-    reset() {
-      faults.clear()
-      for (const venue of venues) venue.reset()
-    },
-  })
-  const place = { owner: 'the control port', port: settings.portBase }
-  const origin = await openOnPort(place, port => listenOnLoopback(control, port)).catch(
-    async error => {
-      await closeAll(venues)
-      throw error
-    },
-  )
-  const endpoints: SandboxEndpoints = {
-    control: origin,
-    timeScale: settings.timeScale,
-    venues: Object.fromEntries(venues.map(({ name, endpoint }) => [name, endpoint])),
-  }
-  return {
-    endpoints,
-    async close() {
-      control.close()
-      control.closeAllConnections()
-      await Promise.all([once(control, 'close'), closeAll(venues)])
-    },
+  const authority = settings.tls ? await createAuthority() : undefined
+  const identity = authority && entranceIdentity(authority, faults)
+  const opened = new AsyncDisposableStack()
+  try {
+    const venues = await openVenues(settings, { faults, identity, ports })
+    for (const venue of venues) opened.defer(() => venue.close())
+    const nameServer = await openOnPort(
+      { owner: 'the name server', port: ports.nameServer },
+      port => openNameServer(faults, port),
+    )
+    opened.defer(() => nameServer.close())
+    const control = createControl({
+      faults,
+      endpoints: () => endpoints,
+      venues: () => venues.map(({ name }) => name),
+      state: name => venues.find(venue => venue.name === name)?.state(),
+      reset() {
+        faults.clear()
+        for (const venue of venues) venue.reset()
+      },
+    })
+    const origin = await openOnPort({ owner: 'the control port', port: ports.control }, port =>
+      listenOnLoopback(control, port),
+    )
+    opened.defer(() => endServer(control))
+    const endpoints: SandboxEndpoints = {
+      control: origin,
+      certificateAuthority: authority?.pem,
+      nameServer: nameServer.address,
+      timeScale: settings.timeScale,
+      venues: Object.fromEntries(venues.map(({ name, endpoint }) => [name, endpoint])),
+    }
+    return { endpoints, close: () => opened.disposeAsync() }
+  } catch (error) {
+    await opened.disposeAsync()
+    throw error
   }
 }
 
+interface Surroundings {
+  readonly faults: FaultSwitchboard
+  readonly identity: EntranceIdentity | undefined
+  readonly ports: Ports
+}
+
 async function openVenues(
-  { venues, portBase, seed, timeScale, ...settings }: SandboxOptions,
-  faults: FaultSwitchboard,
+  { venues, seed, timeScale, ...settings }: SandboxOptions,
+  { faults, identity, ports }: Surroundings,
 ): Promise<HostedVenue[]> {
+  const reference = createReference(seed)
   const opening = venues.map((name, index) =>
     hostVenue({
       name,
       faults,
+      identity,
       seed,
+      reference,
       timeScale,
-      port: portBase === 0 ? 0 : portBase + 1 + index,
+      port: ports.venue(index),
+      secondaryPort: ports.secondEntrance(index),
       credentials: settings.demoCredentials
         ? demoCredentials(name, venueKinds[name].credentials)
         : randomCredentials(venueKinds[name].credentials),
@@ -91,10 +117,12 @@ async function openVenues(
   const opened = settled.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
   const broken = settled.find(each => each.status === 'rejected')
   if (!broken) return opened
-  await closeAll(opened)
+  await Promise.all(opened.map(venue => venue.close()))
   throw broken.reason
 }
 
-async function closeAll(venues: readonly HostedVenue[]): Promise<void> {
-  await Promise.all(venues.map(venue => venue.close()))
+async function endServer(server: Server): Promise<void> {
+  server.close()
+  server.closeAllConnections()
+  await once(server, 'close')
 }

@@ -2,20 +2,29 @@ import type { VenueEndpoint } from './endpoints.ts'
 import type { FaultSwitchboard } from './faults/active.ts'
 import { openOnPort } from './loopback.ts'
 import { openMarket } from './market/market.ts'
+import type { Reference } from './market/reference.ts'
 import { createEngine } from './matching/engine.ts'
 import type { FeeSchedule } from './matching/types.ts'
 import { openingBalances } from './opening-balances.ts'
 import { createOrderLatency } from './order-latency.ts'
 import { venueState, type VenueState } from './venue-state.ts'
 import { venueKinds, type VenueName } from './venues/registry.ts'
-import { servePlain } from './venues/serve.ts'
+import type { EntranceIdentity } from './venues/entrance-identity.ts'
+import { serveWith } from './venues/serve.ts'
+import type { VenueServer } from './venues/server.ts'
 import type { VenueContext } from './venues/venue.ts'
 
 /** How one venue of the sandbox is opened. */
 export interface HostOptions {
   readonly name: VenueName
   readonly port: number
+  /** Of its second entrance. */
+  readonly secondaryPort: number
+  /** What it shows of itself over TLS; undefined: it speaks without. */
+  readonly identity: EntranceIdentity | undefined
   readonly seed: number
+  /** The prices that all venues of the sandbox follow. */
+  readonly reference: Reference
   readonly timeScale: number
   readonly faults: FaultSwitchboard
   readonly credentials: VenueEndpoint['credentials']
@@ -34,19 +43,28 @@ const account = 'sandbox'
 
 /** Opens a venue: its market first, so that its front never shows an empty book. */
 export async function hostVenue(options: HostOptions): Promise<HostedVenue> {
-  const { name, faults, seed, timeScale, credentials } = options
-  const { open, listings, fees: schedule } = venueKinds[name]
+  const { name, faults, seed, reference, timeScale, credentials } = options
+  const {
+    open,
+    listings,
+    fees: schedule,
+    feesIn,
+    orderLatency,
+    market: character,
+  } = venueKinds[name]
   const now = () => Date.now() + (faults.magnitude('clock-ahead', 'clock-ahead-twin') ?? 0)
   const lapses = {
     forgetCancel: () => faults.has('forgotten-cancel'),
     acceptDuplicates: () => faults.has('duplicate-orders'),
     letPostOnlyTake: () => faults.has('post-only-takes'),
   }
-  const engine = createEngine({ now, lapses, fees: schedule })
-  engine.openAccount(account, openingBalances)
-  const market = await openMarket({ engine, listings, now, seed })
-  const orderLatencyMs = createOrderLatency(seed)
+  const engine = createEngine({ now, lapses, fees: schedule, feesIn })
+  engine.openAccount(account, openingBalances(listings.map(({ instrument }) => instrument)))
+  const market = await openMarket({ engine, listings, now, seed, character, reference })
+  const orderLatencyMs = createOrderLatency(orderLatency, { seed, venue: name })
   const { history } = market
+  const serve = serveWith({ ...options, venue: name })
+  let server: VenueServer | undefined
   const context: VenueContext = {
     engine,
     history,
@@ -56,7 +74,7 @@ export async function hostVenue(options: HostOptions): Promise<HostedVenue> {
     credentials,
     account,
     orderLatencyMs,
-    serve: servePlain,
+    serve: async (handlers, port) => (server = await serve(handlers, port)),
     fees: () => raised(schedule, faults.magnitude('raised-fees', 'raised-fees-twin') ?? 0),
   }
   try {
@@ -69,6 +87,7 @@ export async function hostVenue(options: HostOptions): Promise<HostedVenue> {
       reset() {
         engine.reset()
         front.reset()
+        server?.reset()
       },
       async close() {
         market.close()

@@ -155,12 +155,12 @@ export const faults = {
   'slow-connect': {
     description: 'every new connection waits before its TLS handshake',
     breaks: ['connectivity/connection-setup'],
-    magnitude: { value: 230, limit: 'limits.connectivity.connect_p95_ms' },
+    magnitude: { value: 470, limit: 'limits.connectivity.connect_p95_ms' },
   },
   'slow-connect-twin': {
     description: 'every new connection waits before its TLS handshake, within the limit',
     spares: ['connectivity/connection-setup'],
-    magnitude: { value: 165, limit: 'limits.connectivity.connect_p95_ms' },
+    magnitude: { value: 325, limit: 'limits.connectivity.connect_p95_ms' },
   },
   'distant-primary': {
     description: 'the primary entrance is further away than the secondary one',
@@ -179,7 +179,7 @@ export const faults = {
   'expiring-certificate': {
     description: 'the certificate expires in some days',
     breaks: ['connectivity/certificate'],
-    magnitude: { value: 5.8, limit: 'limits.connectivity.certificate_days' },
+    magnitude: { value: 5.9, limit: 'limits.connectivity.certificate_days' },
   },
   'expiring-certificate-twin': {
     description: 'the certificate expires in some days, a little later than the limit',
@@ -197,12 +197,12 @@ export const faults = {
   'slow-names': {
     description: 'the name server takes its time',
     breaks: ['connectivity/name-resolution'],
-    magnitude: { value: 230, limit: 'limits.connectivity.name_resolution_p95_ms' },
+    magnitude: { value: 470, limit: 'limits.connectivity.name_resolution_p95_ms' },
   },
   'slow-names-twin': {
     description: 'the name server takes its time, within the limit',
     spares: ['connectivity/name-resolution'],
-    magnitude: { value: 165, limit: 'limits.connectivity.name_resolution_p95_ms' },
+    magnitude: { value: 325, limit: 'limits.connectivity.name_resolution_p95_ms' },
   },
   'dead-address': {
     description: 'one of the addresses behind a host name takes no connections',
@@ -221,7 +221,7 @@ export const faults = {
     description:
       'after a stream connection has ended, no new one is taken for a while, within the limit',
     spares: ['connectivity/reconnect'],
-    magnitude: { value: 1620, limit: 'limits.connectivity.reconnect_ms' },
+    magnitude: { value: 1600, limit: 'limits.connectivity.reconnect_ms' },
   },
   'single-session': {
     description: 'a new stream connection ends the older one before it has sent anything itself',
@@ -251,7 +251,7 @@ export const faults = {
   },
   'silent-private-stream': {
     description:
-      'private subscriptions are acknowledged and nothing follows, not even the snapshot',
+      'private subscriptions are taken and nothing follows: no snapshot, or no confirmation where there is none',
     breaks: ['connectivity/private-stream'],
   },
   'corrupt-checksum': {

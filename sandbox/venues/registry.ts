@@ -1,17 +1,28 @@
 import type { CredentialShape } from '../credentials.ts'
-import type { FeeSchedule } from '../matching/types.ts'
+import { binanceCcxt } from './binance/ccxt.ts'
 import { openBinance } from './binance/front.ts'
 import { binanceListings } from './binance/listings.ts'
+import { binanceTerms } from './binance/terms.ts'
+import { coinbaseCcxt } from './coinbase/ccxt.ts'
+import { openCoinbase } from './coinbase/front.ts'
+import { coinbaseListings } from './coinbase/listings.ts'
+import { coinbaseTerms } from './coinbase/terms.ts'
+import { krakenCcxt } from './kraken/ccxt.ts'
+import { openKraken } from './kraken/front.ts'
+import { krakenListings } from './kraken/listings.ts'
+import { krakenTerms } from './kraken/terms.ts'
+import type { TellCcxt } from './ccxt-options.ts'
 import type { Listing } from './listing.ts'
+import type { VenueTerms } from './terms.ts'
 import type { OpenFront } from './venue.ts'
 
-/** A venue that the sandbox can open. */
-export interface VenueKind {
+/** A venue that the sandbox can open, and its terms: a row spreads those of its own folder. */
+export interface VenueKind extends VenueTerms {
   readonly open: OpenFront
   readonly listings: readonly Listing[]
   readonly credentials: CredentialShape
-  /** The tier of an account without volume. */
-  readonly fees: FeeSchedule
+  /** How the real ccxt is pointed at it. */
+  readonly ccxt: TellCcxt
 }
 
 /** Every venue that the sandbox can open, by name. */
@@ -20,7 +31,22 @@ export const venueKinds = {
     open: openBinance,
     listings: binanceListings,
     credentials: { secret: 'hex', secretBytes: 32 },
-    fees: { maker: 100_000n, taker: 100_000n },
+    ccxt: binanceCcxt,
+    ...binanceTerms,
+  },
+  coinbase: {
+    open: openCoinbase,
+    listings: coinbaseListings,
+    credentials: { secret: 'base64', secretBytes: 64, passphrase: true },
+    ccxt: coinbaseCcxt,
+    ...coinbaseTerms,
+  },
+  kraken: {
+    open: openKraken,
+    listings: krakenListings,
+    credentials: { secret: 'base64', secretBytes: 64 },
+    ccxt: krakenCcxt,
+    ...krakenTerms,
   },
 } as const satisfies Record<string, VenueKind>
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { trustAuthority } from '../../clients/trust.ts'
 import { faults } from '../../sandbox/faults/catalogue.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { signedRequest } from './signed-request.ts'
@@ -7,6 +8,7 @@ import { signedRequest } from './signed-request.ts'
 let sandbox: Sandbox
 beforeAll(async () => {
   sandbox = await startSandbox()
+  trustAuthority(sandbox.endpoints.certificateAuthority!)
 })
 afterAll(() => sandbox.close())
 afterEach(() => ask('POST', '/reset'))

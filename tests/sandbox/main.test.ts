@@ -1,6 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -11,8 +15,9 @@ const children: ChildProcess[] = []
 const credentials = z.object({ apiKey: z.string(), secret: z.string() })
 const endpointsShape = z.object({
   control: z.url(),
+  certificateAuthority: z.string().optional(),
   timeScale: z.number(),
-  venues: z.strictObject({ binance: z.object({ rest: z.url(), credentials }) }),
+  venues: z.object({ binance: z.object({ rest: z.url(), credentials }) }),
 })
 type Endpoints = z.infer<typeof endpointsShape>
 
@@ -70,8 +75,8 @@ test('started by a person it prints what a bot needs, and ends on SIGTERM', asyn
   const { child, text, ended } = start(['--demo-credentials', '--time-scale', '0.1'], 'ignore')
   await expect.poll(() => text.out, { timeout: 10_000 }).toContain('Ctrl-C')
 
-  expect(text.out).toMatch(/REST +http:\/\/127\.0\.0\.1:\d+/)
-  expect(text.out).toMatch(/key +demo-key-\S{55}\n/)
+  expect(text.out).toMatch(/REST +https:\/\/localhost:\d+/)
+  expect(text.out).toMatch(/key +[0-9a-f]{64}\n/)
   expect(text.out).toContain('BTCUSDT, ETHUSDT, LTCUSDT')
   expect(text.out).toMatch(/curl -X PUT http:\/\/127\.0\.0\.1:\d+\/faults\/slow-rest/)
   child.kill('SIGTERM')
@@ -87,6 +92,7 @@ async function takenPort() {
 test.for([
   ['the control port', 0],
   ['the venue binance', 1],
+  ['the second entrance of the venue binance', 11],
 ] as const)('when the port of %s is taken it says so and exits 78', async ([owner, offset]) => {
   using taken = await takenPort()
 
@@ -97,10 +103,54 @@ test.for([
   expect(error).toContain(`port ${taken.port} must be free for ${owner}, was taken`)
 })
 
+test('when the port of the name server is taken it says so and exits 78', async () => {
+  const taken = createSocket('udp4').bind(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address()
+
+  const { code, error } = await start([`--port-base=${port - 10}`], 'ipc').ended
+
+  expect(code).toBe(78)
+  expect(error).toContain(`port ${port} must be free for the name server, was taken`)
+  taken.close()
+})
+
+test('started with --plain it speaks http, and has no authority', async () => {
+  const { endpoints } = await startedAsChild(['--plain'])
+  const { status } = await fetch(`${endpoints.control}/certificate-authority.pem`)
+
+  expect(endpoints.venues.binance.rest).toMatch(/^http:/)
+  expect(endpoints.certificateAuthority).toBeUndefined()
+  expect(status).toBe(404)
+})
+
+test('told a file, it puts the certificate of its authority there, in place of what was there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
+  const [file, elsewhere] = [join(folder, 'authority.pem'), join(folder, 'elsewhere')]
+  writeFileSync(elsewhere, 'kept')
+  symlinkSync(elsewhere, file)
+
+  const { endpoints } = await startedAsChild(['--certificate-authority', file])
+  const shown = await fetch(`${endpoints.control}/certificate-authority.pem`)
+
+  expect(readFileSync(file, 'utf8')).toBe(endpoints.certificateAuthority)
+  expect(await shown.text()).toBe(endpoints.certificateAuthority)
+  expect(readFileSync(elsewhere, 'utf8')).toBe('kept')
+  rmSync(folder, { recursive: true })
+})
+
+test('a file that it cannot write is refused with a sentence and exit 78', async () => {
+  const file = join(tmpdir(), 'no-such-folder', 'authority.pem')
+  const { code, error } = await start(['--certificate-authority', file], 'ipc').ended
+
+  expect(code).toBe(78)
+  expect(error).toContain(`certificate must be written to ${file}, was not`)
+})
+
 test.for([
-  [['nasdaq'], 'a venue must be one of binance, was "nasdaq"'],
+  [['nasdaq'], 'a venue must be one of binance, coinbase, kraken, was "nasdaq"'],
   [['--time-scale', '0'], '--time-scale must be a number above 0, at most 1, was "0"'],
-  [['--port-base', '70000'], '--port-base must be a whole number from 0 to 65534, was "70000"'],
+  [['--port-base', '70000'], '--port-base must be a whole number from 0 to 65522, was "70000"'],
   [['--seed', 'x'], '--seed must be a whole number of at most 32 bits, was "x"'],
   [['--colour'], "Unknown option '--colour'"],
 ] as const)('%j is refused with a sentence and exit 64', async ([words, sentence]) => {

@@ -94,7 +94,7 @@ export const accountQueries = (state: BinanceState): readonly Endpoint[] => [
 
 function account({ context }: BinanceState, omitZero: boolean): object {
   const { engine, account: name, now } = context
-  const fees = engine.fees(name)
+  const fees = context.fees()
   const balances = [...engine.balances(name)]
     .filter(([, { free, locked }]) => !omitZero || free + locked > 0n)
     .map(([asset, { free, locked }]) => ({ asset, free: decimal(free), locked: decimal(locked) }))
@@ -131,7 +131,7 @@ const noRates = rates({ maker: 0n, taker: 0n })
 
 const commission = ({ context }: BinanceState, symbol: string): object => ({
   symbol,
-  standardCommission: rates(context.engine.fees(context.account)),
+  standardCommission: rates(context.fees()),
   specialCommission: noRates,
   taxCommission: noRates,
   discount: {

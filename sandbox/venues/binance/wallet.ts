@@ -1,5 +1,6 @@
 import type { Balance } from '../../matching/types.ts'
 import { decimal } from './decimals.ts'
+import { delistSchedule } from './delist-schedule.ts'
 import type { Endpoint } from './endpoint.ts'
 import { refusals } from './errors.ts'
 import { readSelection } from './instruments.ts'
@@ -17,7 +18,16 @@ export function wallet(context: VenueContext): readonly Endpoint[] {
       rest: 'GET /sapi/v1/system/status',
       signed: false,
       weight: undefined,
-      read: () => () => ({ status: 0, msg: 'normal' }),
+      read: () => () =>
+        context.faults.has('maintenance')
+          ? { status: 1, msg: 'system_maintenance' }
+          : { status: 0, msg: 'normal' },
+    },
+    {
+      rest: 'GET /sapi/v1/spot/delist-schedule',
+      signed: true,
+      weight: undefined,
+      read: () => () => delistSchedule(context),
     },
     {
       rest: 'GET /sapi/v1/account/apiRestrictions',
@@ -31,7 +41,7 @@ export function wallet(context: VenueContext): readonly Endpoint[] {
       weight: undefined,
       read: parameters => {
         const selection = readSelection(context, parameters)
-        const { maker, taker } = context.engine.fees(context.account)
+        const { maker, taker } = context.fees()
         const instruments =
           selection.kind === 'one' ? [selection.instrument] : selection.instruments
         return () =>
@@ -70,7 +80,7 @@ export function wallet(context: VenueContext): readonly Endpoint[] {
 }
 
 const restrictions = ({ faults }: VenueContext, createTime: number): object => ({
-  ipRestrict: false,
+  ipRestrict: !faults.has('unrestricted-key'),
   createTime,
   enableReading: true,
   enableWithdrawals: faults.has('withdrawal-permission'),

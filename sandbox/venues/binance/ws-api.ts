@@ -43,7 +43,9 @@ export class SocketApiConnection {
     const { context, users } = state
     this.#state = state
     this.#opening = opening
-    this.#subscriptions = new UserSubscriptions(users, message => this.#send(message))
+    this.#subscriptions = new UserSubscriptions(users, message => {
+      if (!context.faults.has('silent-private-stream')) this.#send(message)
+    })
     const own = { context, connectedMs: context.now(), subscriptions: this.#subscriptions }
     this.#methods = new Map(
       [...endpoints, ...sessionEndpoints(own)].flatMap(endpoint =>
@@ -77,6 +79,7 @@ export class SocketApiConnection {
       endpoint = this.#methods.get(request.method)
       if (!endpoint) throw new Refusal(-1020, 'This operation is not supported.')
       const result = await this.#dispatch(endpoint, request)
+      if (this.#keepsSilent(request)) return
       this.#send({ id, status: 200, result, ...this.#rateLimits(endpoint, request) })
     } catch (error) {
       const refusal = asRefusal(error)
@@ -84,6 +87,12 @@ export class SocketApiConnection {
       this.#send({ ...answer, ...this.#rateLimits(endpoint, request) })
       if (refusal.status === 418) this.#connection.close(1008, 'IP banned')
     }
+  }
+
+  /** Events begin with no snapshot, so a silent stream does not even confirm that it has begun. */
+  #keepsSilent({ method }: SocketRequest): boolean {
+    const { faults } = this.#state.context
+    return method.startsWith('userDataStream.subscribe') && faults.has('silent-private-stream')
   }
 
   #dispatch(endpoint: Endpoint, { parameters }: SocketRequest): Promise<unknown> {

@@ -137,6 +137,37 @@ describe('authentication', () => {
   })
 })
 
+describe('what the venue says of itself and of the key', () => {
+  test('unrestricted-key lets the key be used from anywhere', async () => {
+    const restrictions = () => rest.signed('GET /sapi/v1/account/apiRestrictions')
+    const healthy = await restrictions()
+    venue.faults.activate('unrestricted-key')
+    expect(healthy.body.ipRestrict).toBe(true)
+    expect((await restrictions()).body).toEqual({ ...healthy.body, ipRestrict: false })
+  })
+
+  test('maintenance is announced while trading goes on', async () => {
+    const status = async () => (await rest.get('/sapi/v1/system/status')).body
+    const healthy = await status()
+    venue.faults.activate('maintenance')
+    expect(healthy).toEqual({ status: 0, msg: 'normal' })
+    expect(await status()).toEqual({ status: 1, msg: 'system_maintenance' })
+    expect((await rest.signed('POST /api/v3/order', order)).status).toBe(200)
+  })
+
+  test('announced-delisting puts the second symbol on the schedule, and it trades on', async () => {
+    const schedule = async () => (await rest.signed('GET /sapi/v1/spot/delist-schedule')).body
+    const healthy = await schedule()
+    venue.faults.activate('announced-delisting')
+    const [entry] = await schedule()
+    expect(healthy).toEqual([])
+    expect(entry.symbols).toEqual(['LTCUSDT'])
+    expect(entry.delistTime).toBeGreaterThan(Date.now())
+    const second = await rest.signed('POST /api/v3/order', { ...order, symbol: 'LTCUSDT' })
+    expect(second.status).toBe(200)
+  })
+})
+
 describe('market data', () => {
   test('delisted-instrument ends trading in the first symbol only', async () => {
     venue.faults.activate('delisted-instrument')

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { FaultSwitchboard } from '../../../sandbox/faults/active.ts'
 import { binanceListings } from '../../../sandbox/venues/binance/listings.ts'
 import { openMarket } from '../../../sandbox/market/market.ts'
+import { createReference } from '../../../sandbox/market/reference.ts'
 import { createEngine } from '../../../sandbox/matching/engine.ts'
 import { amountOf, decimal } from '../../../sandbox/venues/binance/decimals.ts'
 import { openBinance } from '../../../sandbox/venues/binance/front.ts'
+import { binanceTerms } from '../../../sandbox/venues/binance/terms.ts'
 import { servePlain } from '../../../sandbox/venues/serve.ts'
 import { credentials } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
@@ -27,7 +29,14 @@ test('the published rule for a local book, applied to the replayed capture, ends
   const engine = createEngine({ now: Date.now })
   engine.openAccount('tester', {})
   const listings = binanceListings.filter(({ instrument }) => instrument.symbol === 'ETHUSDT')
-  const market = await openMarket({ engine, listings, now: Date.now, seed: 1 })
+  const market = await openMarket({
+    engine,
+    listings,
+    now: Date.now,
+    seed: 1,
+    character: binanceTerms.market,
+    reference: createReference(1),
+  })
   const front = await openBinance(
     {
       engine,
