@@ -17,12 +17,17 @@ export interface FaultEntry {
 /** Where a sandbox says its venues are. */
 export interface SandboxDescription {
   readonly control: string
+  /** Certificate of the authority that vouches for its venues, as PEM; absent when they speak without TLS. */
+  readonly certificateAuthority?: string | undefined
+  /** Address and port of its name server. */
+  readonly nameServer?: string | undefined
   readonly timeScale: number
   readonly venues: Readonly<
     Record<
       string,
       {
         readonly rest: string
+        readonly secondaryRest?: string | undefined
         readonly websocket: string
         readonly websocketApi?: string
         readonly credentials: {

@@ -1,28 +1,48 @@
+import { createHmac } from 'node:crypto'
+import { UnknownToVenue } from '../venue/errors.ts'
 import { binanceStreamBase } from '../venue/protocols/binance-urls.ts'
-import type { FeedMessage, FeedProtocol } from './protocol.ts'
+import type { VenueTarget } from '../venue/port.ts'
+import { objectOf, parsed } from './frames.ts'
+import { credentialsOf } from './keys.ts'
+import type { FeedMessage, FeedProtocol, NumberedStream, Stream } from './protocol.ts'
 
 /** As few levels as there can be: only the snapshot's id is wanted. */
 const snapshotLevels = 5
 
-/** Raw streams of Binance spot: differences of the book every 100 ms, numbered from `U` to `u`. */
+/** Streams of Binance spot: differences of the book every 100 ms, numbered from `U` to `u`. */
 export const binanceFeed: FeedProtocol = {
-  streamUrl: target => `${binanceStreamBase(target)}/ws`,
-  subscription: symbols =>
-    JSON.stringify({
-      method: 'SUBSCRIBE',
-      params: symbols.map(symbol => `${symbol.toLowerCase()}@depth@100ms`),
-      id: 1,
-    }),
-  read,
-  snapshotUrl: ({ rest }, symbol) =>
-    `${new URL(rest).origin}/api/v3/depth?symbol=${encodeURIComponent(symbol)}&limit=${snapshotLevels}`,
-  snapshotId(answer) {
-    const { lastUpdateId } = objectOf(answer)
-    return typeof lastUpdateId === 'number' ? lastUpdateId : undefined
+  market: target => depth(target, target.symbols),
+  modest: (target, symbol) => depth(target, [symbol]),
+  numbered: target => depth(target, target.symbols),
+  checksummed: ({ name }) => {
+    throw new UnknownToVenue(`${name} must state a checksum of its books, does not`)
   },
+  quiet: target => ({ ...depth(target, []), subscription: [] }),
+  account,
+  numberedForKeysOnly: false,
+  lifeSigns: 'ping',
+  ping: 'frame',
+  // 300 connections in five minutes, which may all be opened at once.
+  connectsPerSecond: 20,
 }
 
-function read(text: string): FeedMessage {
+function depth(target: VenueTarget, symbols: readonly string[]): NumberedStream {
+  const params = symbols.map(symbol => `${symbol.toLowerCase()}@depth@100ms`)
+  return {
+    url: `${binanceStreamBase(target)}/ws`,
+    subscription: [JSON.stringify({ method: 'SUBSCRIBE', params, id: 1 })],
+    topics: symbols,
+    read,
+    snapshotUrl: symbol =>
+      `${new URL(target.rest).origin}/api/v3/depth?symbol=${encodeURIComponent(symbol)}&limit=${snapshotLevels}`,
+    snapshotId(answer) {
+      const { lastUpdateId } = objectOf(answer)
+      return typeof lastUpdateId === 'number' ? lastUpdateId : undefined
+    },
+  }
+}
+
+function read(text: string): readonly FeedMessage[] {
   const message = objectOf(parsed(text))
   const { e, s, U, u } = message
   if (
@@ -31,19 +51,36 @@ function read(text: string): FeedMessage {
     typeof U === 'number' &&
     typeof u === 'number'
   )
-    return { kind: 'delta', symbol: s, firstId: U, lastId: u }
-  if ('error' in message || 'code' in message) return { kind: 'refusal', words: text }
-  return 'result' in message ? { kind: 'acknowledgement' } : { kind: 'other' }
+    return [{ kind: 'update', topic: s, key: String(u), ids: [U, u] }]
+  if ('error' in message || 'code' in message) return [{ kind: 'refusal', words: text }]
+  return 'result' in message ? [{ kind: 'acknowledgement' }] : []
 }
 
-function parsed(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text)
-    return json
-  } catch {
-    return undefined
+/** The account's events, asked for by signature. They begin with no snapshot, so the confirmation is the first news. */
+async function account(target: VenueTarget): Promise<Stream> {
+  const { apiKey, secret } = credentialsOf(target)
+  if (target.websocketApi === undefined)
+    throw new UnknownToVenue(
+      `${target.name} must have a websocket_api_url for its private stream, had none; configure it`,
+    )
+  const timestamp = Date.now()
+  const signature = binanceSignature(secret, `apiKey=${apiKey}&timestamp=${timestamp}`)
+  const method = 'userDataStream.subscribe.signature'
+  const params = { apiKey, timestamp, signature }
+  return {
+    url: target.websocketApi,
+    subscription: [JSON.stringify({ id: 1, method, params })],
+    topics: ['account'],
+    read(text) {
+      const { id, error, result } = objectOf(parsed(text))
+      if (error !== undefined) return [{ kind: 'refusal', words: JSON.stringify(error) }]
+      if (id !== 1 || result === undefined) return []
+      return [{ kind: 'acknowledgement' }, { kind: 'update', topic: 'account', key: 'confirmed' }]
+    },
   }
 }
 
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
+/** Binance's signature: HMAC-SHA256 in hexadecimal. */
+export function binanceSignature(secret: string, payload: string): string {
+  return createHmac('sha256', secret).update(payload).digest('hex')
+}

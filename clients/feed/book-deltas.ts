@@ -1,39 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { request } from 'undici'
-import type { VenueTarget } from '../venue/port.ts'
+import { userAgent } from '../venue/user-agent.ts'
 import type { FeedConnection } from './connection.ts'
 import { FeedUnreachable } from './errors.ts'
+import { parsed } from './frames.ts'
 import type { BookDelta } from './port.ts'
-import type { FeedProtocol } from './protocol.ts'
+import type { NumberedStream } from './protocol.ts'
 
 const snapshotDeadlineMs = 2_000
-/** A snapshot may be older than the first update that was heard; the next one is newer. */
+/** A snapshot may be older than the first update that was heard, also because it was kept somewhere; a later one is newer. */
 const snapshotAttempts = 5
+const snapshotPauseMs = 500
 
 interface Collected {
   readonly deltas: readonly BookDelta[]
   readonly snapshots: Readonly<Record<string, number>>
 }
 
+interface Collecting {
+  readonly stream: NumberedStream
+  readonly forMs: number
+  readonly timeScale: number
+}
+
 /** Book changes of all symbols for a while; each symbol's snapshot is taken once its first change has been heard. */
 export async function collectDeltas(
   connection: FeedConnection,
-  { protocol, target }: { readonly protocol: FeedProtocol; readonly target: VenueTarget },
-  forMs: number,
+  { stream, forMs, timeScale }: Collecting,
 ): Promise<Collected> {
   const deltas: BookDelta[] = []
   const snapshots = new Map<string, Promise<number | undefined>>()
   let refusal: string | undefined
 
   connection.listen(({ receivedMs, text }) => {
-    const message = protocol.read(text)
-    if (message.kind === 'refusal') refusal = message.words
-    if (message.kind !== 'delta') return
-    const { symbol, firstId, lastId } = message
-    deltas.push({ symbol, firstId, lastId, receivedMs })
-    if (!snapshots.has(symbol))
-      snapshots.set(symbol, snapshotSince({ protocol, target }, symbol, firstId))
+    for (const message of stream.read(text)) {
+      if (message.kind === 'refusal') refusal = message.words
+      if (message.kind !== 'update' || message.ids === undefined) continue
+      const { topic: symbol, ids } = message
+      const [firstId, lastId] = ids
+      deltas.push({ symbol, firstId, lastId, receivedMs })
+      if (!snapshots.has(symbol))
+        snapshots.set(
+          symbol,
+          snapshotSince(stream, symbol, { firstId, pauseMs: snapshotPauseMs * timeScale }),
+        )
+    }
   })
-  connection.send(protocol.subscription(target.symbols))
+  connection.subscribe(stream)
   await connection.wait(forMs)
   connection.requireOpen()
   if (refusal) throw new FeedUnreachable(`the subscription must be accepted, was not: ${refusal}`)
@@ -51,23 +64,24 @@ export async function collectDeltas(
 
 /** The id of a snapshot that the updates from `firstId` on can carry on from; undefined when none could be taken. */
 async function snapshotSince(
-  { protocol, target }: { readonly protocol: FeedProtocol; readonly target: VenueTarget },
+  stream: NumberedStream,
   symbol: string,
-  firstId: number,
+  { firstId, pauseMs }: { readonly firstId: number; readonly pauseMs: number },
 ): Promise<number | undefined> {
   let id: number | undefined
-  for (let attempt = 0; attempt < snapshotAttempts; attempt++) {
-    id = protocol.snapshotId(await answerOf(protocol.snapshotUrl(target, symbol)))
+  for (let attempt = 1; attempt <= snapshotAttempts; attempt++) {
+    id = stream.snapshotId(await answerOf(stream.snapshotUrl(symbol)))
     if (id !== undefined && id >= firstId - 1) return id
+    if (attempt < snapshotAttempts) await delay(pauseMs)
   }
   return id
 }
 
 async function answerOf(url: string): Promise<unknown> {
   try {
-    const { body } = await request(url, { signal: AbortSignal.timeout(snapshotDeadlineMs) })
-    const json: unknown = JSON.parse(await body.text())
-    return json
+    const signal = AbortSignal.timeout(snapshotDeadlineMs)
+    const { body } = await request(url, { headers: userAgent, signal })
+    return parsed(await body.text())
   } catch {
     // A missing snapshot is told as such; whoever judges the sequence cannot say then that it is bridged.
     return undefined

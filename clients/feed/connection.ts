@@ -1,6 +1,8 @@
 import { WebSocket } from 'ws'
+import { userAgent } from '../venue/user-agent.ts'
 import { FeedUnreachable } from './errors.ts'
 import type { RawFrame } from './port.ts'
+import type { Stream } from './protocol.ts'
 
 /** How long a closing handshake may take before the socket is cut. */
 const goodbyeMs = 500
@@ -20,7 +22,11 @@ export class FeedConnection {
   private constructor(url: string, deadlineMs: number) {
     const { protocol, host } = new URL(url)
     this.#origin = `${protocol}//${host}`
-    this.#socket = new WebSocket(url, { handshakeTimeout: deadlineMs, perMessageDeflate: false })
+    this.#socket = new WebSocket(url, {
+      handshakeTimeout: deadlineMs,
+      perMessageDeflate: false,
+      headers: userAgent,
+    })
     this.#socket.on('message', (data: Buffer) => this.#hear(data))
     this.#socket.on('ping', () => this.pingsMs.push(performance.now()))
     this.#socket.on('error', error => (this.#closed ??= error.message))
@@ -57,6 +63,11 @@ export class FeedConnection {
     return this.#socket.readyState === WebSocket.OPEN
   }
 
+  /** Why the connection is not open; undefined while it is. */
+  get closedBecause(): string | undefined {
+    return this.#closed
+  }
+
   /** Throws `FeedUnreachable` when the connection has been closed. */
   requireOpen(): void {
     if (!this.isOpen)
@@ -73,6 +84,17 @@ export class FeedConnection {
 
   send(text: string): void {
     this.#socket.send(text)
+  }
+
+  /** Asks for a stream; nothing is sent where the connection has closed meanwhile. */
+  subscribe({ subscription }: Stream): void {
+    if (this.isOpen) for (const text of subscription) this.send(text)
+  }
+
+  /** Ends the connection without a word, as a broken network does. */
+  cut(): void {
+    this.#closed ??= 'cut'
+    this.#socket.terminate()
   }
 
   /** Milliseconds until the other side answers a ping of ours, or undefined when it has not by the deadline. */

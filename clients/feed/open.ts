@@ -1,53 +1,93 @@
 import { UnknownToVenue } from '../venue/errors.ts'
 import { binanceFeed } from './binance.ts'
 import { collectDeltas } from './book-deltas.ts'
+import { collectFrames } from './book-frames.ts'
+import { coinbaseFeed } from './coinbase.ts'
 import { FeedConnection } from './connection.ts'
+import { observeHandover } from './handover.ts'
 import { observeKeepAlive } from './keep-alive.ts'
+import { krakenFeed } from './kraken.ts'
+import { observeConnections } from './many-connections.ts'
 import type { OpenFeed } from './port.ts'
-import type { FeedProtocol } from './protocol.ts'
+import type { FeedProtocol, Stream } from './protocol.ts'
+import { observeReconnection, type Connect } from './reconnect.ts'
 import { timeStart } from './stream-start.ts'
 
 const connectDeadlineMs = 5_000
 
 /** The venues whose market data can be read raw, by the id of ccxt's class. */
-const protocols: Readonly<Record<string, FeedProtocol>> = { binance: binanceFeed }
+const protocols: Readonly<Record<string, FeedProtocol>> = {
+  binance: binanceFeed,
+  coinbaseexchange: coinbaseFeed,
+  kraken: krakenFeed,
+}
 
-/** Prepares raw market data of a venue; each question opens a connection of its own and closes it. */
+/** Prepares raw market data of a venue; each question opens connections of its own and closes them. */
 export const openFeed: OpenFeed = async target => {
-  const protocol = Object.hasOwn(protocols, target.ccxtId) ? protocols[target.ccxtId] : undefined
-  if (!protocol)
-    throw new UnknownToVenue(
-      `raw market data must be of one of ${Object.keys(protocols).join(', ')}, was asked of '${target.ccxtId}'`,
-    )
+  const protocol = protocolOf(target.ccxtId)
+  const { symbols, timeScale } = target
   const open = new Set<FeedConnection>()
-  const connected = async <Result>(
-    deadlineMs: number,
-    use: (connection: FeedConnection) => Promise<Result>,
-  ): Promise<Result> => {
-    const connection = await FeedConnection.open(protocol.streamUrl(target), deadlineMs)
-    open.add(connection)
+  const within = async <Result>(use: (connect: Connect) => Promise<Result>): Promise<Result> => {
+    const own: FeedConnection[] = []
+    const connect: Connect = async ({ url }, deadlineMs) => {
+      const connection = await FeedConnection.open(url, deadlineMs)
+      own.push(connection)
+      open.add(connection)
+      return connection
+    }
     try {
-      return await use(connection)
+      return await use(connect)
     } finally {
-      open.delete(connection)
-      await connection.close()
+      for (const connection of own) open.delete(connection)
+      await Promise.all(own.map(connection => connection.close()))
     }
   }
+  const connected = <Result>(
+    stream: Stream,
+    use: (connection: FeedConnection) => Promise<Result>,
+    deadlineMs = connectDeadlineMs,
+  ): Promise<Result> => within(async connect => use(await connect(stream, deadlineMs)))
+  const started = (stream: Stream, deadlineMs: number) =>
+    connected(stream, connection => timeStart(connection, stream, deadlineMs), deadlineMs)
+  // Signatures grow old, so a stream is described anew whenever it is opened.
+  const market = () => protocol.market(target)
   return {
-    start: deadlineMs =>
-      connected(deadlineMs, connection =>
-        timeStart(connection, { protocol, symbols: target.symbols }, deadlineMs),
-      ),
-    bookDeltas: forMs =>
-      connected(connectDeadlineMs, connection =>
-        collectDeltas(connection, { protocol, target }, forMs),
-      ),
-    keepAlive: (forMs, pongDeadlineMs) =>
-      connected(connectDeadlineMs, connection =>
-        observeKeepAlive(connection, forMs, pongDeadlineMs),
-      ),
+    needsKey: protocol.numberedForKeysOnly && target.credentials === undefined,
+    start: async deadlineMs => started(market(), deadlineMs),
+    async bookDeltas(forMs) {
+      const stream = protocol.numbered(target)
+      return connected(stream, connection =>
+        collectDeltas(connection, { stream, forMs, timeScale }),
+      )
+    },
+    async bookFrames(forMs) {
+      const stream = protocol.checksummed(target)
+      return connected(stream, connection => collectFrames(connection, stream, forMs))
+    },
+    async connections(count, forMs) {
+      const stream = protocol.modest(target, symbols[0] ?? '')
+      const pauseMs = (1000 * timeScale) / protocol.connectsPerSecond
+      return within(connect => observeConnections(connect, stream, { count, forMs, pauseMs }))
+    },
+    reconnect: deadlineMs => within(connect => observeReconnection(connect, market, deadlineMs)),
+    handover: overlapMs => within(connect => observeHandover(connect, market, overlapMs)),
+    privateStart: async deadlineMs => started(await protocol.account(target), deadlineMs),
+    async keepAlive(forMs, pongDeadlineMs) {
+      const stream = protocol.quiet(target)
+      return connected(stream, connection =>
+        observeKeepAlive(connection, { protocol, stream, forMs, pongDeadlineMs }),
+      )
+    },
     async close() {
       await Promise.all([...open].map(connection => connection.close()))
     },
   }
+}
+
+function protocolOf(ccxtId: string): FeedProtocol {
+  const protocol = Object.hasOwn(protocols, ccxtId) ? protocols[ccxtId] : undefined
+  if (protocol) return protocol
+  throw new UnknownToVenue(
+    `raw market data must be of one of ${Object.keys(protocols).join(', ')}, was asked of '${ccxtId}'`,
+  )
 }

@@ -23,19 +23,56 @@ export interface StreamStart {
   readonly firstMessageMs: number | undefined
 }
 
-/** Pings seen on one connection, and how long the venue took to answer ours. */
+/** The venue's signs of life on one connection (pings or heartbeats), and how long it took to answer our ping. */
 export interface KeepAlive {
-  /** Gaps between the venue's pings, and from the connection's start to the first, in milliseconds. */
-  readonly pingGapsMs: readonly number[]
-  /** How long pings were listened for, in milliseconds: less than asked when the connection closed early. */
+  /** Gaps between the signs of life, and from the connection's start to the first, in milliseconds. */
+  readonly signGapsMs: readonly number[]
+  /** How long they were listened for, in milliseconds: less than asked when the connection closed early. */
   readonly listenedMs: number
   /** Undefined when the venue did not answer our ping in time. */
   readonly pongAfterMs: number | undefined
   readonly closedEarly: boolean
 }
 
+/** A level as the frame's own text states it, trailing zeros included; a quantity of zero removes it. */
+export type LevelText = readonly [price: string, quantity: string]
+
+/** A frame of a checksummed book, read from the raw text; `checksum` is of the book after it. */
+export interface BookFrame {
+  readonly symbol: string
+  readonly kind: 'snapshot' | 'update'
+  readonly bids: readonly LevelText[]
+  readonly asks: readonly LevelText[]
+  readonly checksum: number | undefined
+}
+
+/** Stream connections that were asked for at once. */
+export interface ManyConnections {
+  readonly asked: number
+  /** Still open, and with data on each, at the end. */
+  readonly alive: number
+  /** Why others are not, in words. */
+  readonly failures: readonly string[]
+}
+
+/** How a stream came back after it was cut. */
+export interface Reconnection {
+  readonly attempts: number
+  /** From the cut until every symbol's data flows again, in milliseconds; undefined when it did not by the deadline. */
+  readonly restoredMs: number | undefined
+}
+
+/** A second stream that took over from a first: updates of each symbol that both have seen. */
+export interface Handover {
+  readonly sharedUpdates: Readonly<Record<string, number>>
+  /** The first stream was still open when the second had begun. */
+  readonly firstStayedOpen: boolean
+}
+
 /** Raw market data of a venue, beneath ccxt: what arrived, not what a library made of it. */
 export interface Feed {
+  /** Whether `bookDeltas` is for keys only at this venue, and none is configured. */
+  readonly needsKey: boolean
   /**
    * Connects, subscribes to every symbol's most frequent stream and waits for the first message of each. Throws when no
    * connection is open by the deadline; silence after that is an answer.
@@ -46,6 +83,16 @@ export interface Feed {
     readonly deltas: readonly BookDelta[]
     readonly snapshots: Readonly<Record<string, number>>
   }>
+  /** Frames of the checksummed books of all symbols for a while, beginning with each one's snapshot. */
+  bookFrames(forMs: number): Promise<readonly BookFrame[]>
+  /** Opens so many connections, each with a subscription, and looks after a while which of them live. */
+  connections(count: number, forMs: number): Promise<ManyConnections>
+  /** Cuts a flowing stream and connects again, with growing pauses, until it flows again. */
+  reconnect(deadlineMs: number): Promise<Reconnection>
+  /** Opens a second stream beside a flowing one, lets both flow, then closes the first. */
+  handover(overlapMs: number): Promise<Handover>
+  /** Connects to the account's own stream; the first message is its first snapshot, or the confirmation where there is none. */
+  privateStart(deadlineMs: number): Promise<StreamStart>
   /** Stays connected for a while, answers every ping, and sends one of its own. */
   keepAlive(forMs: number, pongDeadlineMs: number): Promise<KeepAlive>
   close(): Promise<void>

@@ -1,24 +1,66 @@
 import type { VenueTarget } from '../venue/port.ts'
+import type { BookFrame } from './port.ts'
 
-/** What one frame of market data is about. */
+/** What a frame says; a topic is a symbol, or the account of a private stream. */
 export type FeedMessage =
-  | { readonly kind: 'acknowledgement' }
+  /** The subscription to one topic, or to all of them, is confirmed. */
+  | { readonly kind: 'acknowledgement'; readonly topic?: string | undefined }
   | { readonly kind: 'refusal'; readonly words: string }
+  /** News of a topic. Two connections that hear the same news hear it under the same key. */
   | {
-      readonly kind: 'delta'
-      readonly symbol: string
-      readonly firstId: number
-      readonly lastId: number
+      readonly kind: 'update'
+      readonly topic: string
+      readonly key: string
+      /** Numbers of the changes that it holds, where the venue gives any. */
+      readonly ids?: readonly [first: number, last: number] | undefined
     }
-  | { readonly kind: 'other' }
+  | { readonly kind: 'book'; readonly frame: BookFrame }
+  | { readonly kind: 'life-sign' }
 
-/** All that is particular to one venue's market data. */
-export interface FeedProtocol {
-  streamUrl(target: VenueTarget): string
-  /** The request that subscribes to numbered book changes of all symbols, a venue's most frequent messages. */
-  subscription(symbols: readonly string[]): string
-  read(text: string): FeedMessage
-  snapshotUrl(target: VenueTarget, symbol: string): string
-  /** The id up to which a snapshot holds every change; undefined when the answer is no snapshot. */
+/** One subscription: where, how it is asked for, and what comes of it. */
+export interface Stream {
+  readonly url: string
+  /** What is sent, once the connection is open. */
+  readonly subscription: readonly string[]
+  /** Each of them is silent until it has had an update. */
+  readonly topics: readonly string[]
+  read(text: string): readonly FeedMessage[]
+}
+
+/** Numbered changes of books, and the snapshots that they carry on from. */
+export interface NumberedStream extends Stream {
+  snapshotUrl(symbol: string): string
+  /** The number up to which a snapshot holds every change; undefined when the answer is no snapshot. */
   snapshotId(answer: unknown): number | undefined
+}
+
+/** How a peer is asked whether it lives: by a frame of WebSocket itself, or by a message of the venue's own. */
+export type PingManner =
+  | 'frame'
+  | {
+      readonly text: (id: number) => string
+      readonly isPong: (text: string, id: number) => boolean
+    }
+
+/** All that is particular to one venue's streams. */
+export interface FeedProtocol {
+  /** The busiest stream of all symbols that the target's key, or its lack, allows. */
+  market(target: VenueTarget): Stream
+  /** A stream of one symbol that may be opened many times. */
+  modest(target: VenueTarget, symbol: string): Stream
+  /** Throws `UnknownToVenue` where there is none, or none without a key. */
+  numbered(target: VenueTarget): NumberedStream
+  /** Throws `UnknownToVenue` where there is none. */
+  checksummed(target: VenueTarget): Stream
+  /** A stream on which the venue's signs of life can be heard. */
+  quiet(target: VenueTarget): Stream
+  /** Throws `UnknownToVenue` without a key. */
+  account(target: VenueTarget): Promise<Stream>
+  /** Whether numbered changes are streamed to keys only. */
+  readonly numberedForKeysOnly: boolean
+  /** Whether signs of life are pings of WebSocket itself, or messages. */
+  readonly lifeSigns: 'ping' | 'message'
+  readonly ping: PingManner
+  /** How many connections an address may open each second. */
+  readonly connectsPerSecond: number
 }

@@ -1,26 +1,33 @@
 import type { FeedConnection } from './connection.ts'
 import type { StreamStart } from './port.ts'
-import type { FeedProtocol } from './protocol.ts'
+import type { Stream } from './protocol.ts'
 
-/** Subscribes on a fresh connection, and times the confirmation and the first message of every symbol. */
+/** Subscribes on a fresh connection, and times the confirmation and the first message of every topic. */
 export async function timeStart(
   connection: FeedConnection,
-  { protocol, symbols }: { readonly protocol: FeedProtocol; readonly symbols: readonly string[] },
+  stream: Stream,
   deadlineMs: number,
 ): Promise<StreamStart> {
-  const silent = new Set(symbols)
+  const silent = new Set(stream.topics)
+  const unconfirmed = new Set(stream.topics)
   const { promise: begun, resolve } = Promise.withResolvers<void>()
   let acknowledgedMs: number | undefined
   let firstMessageMs: number | undefined
 
   connection.listen(({ receivedMs, text }) => {
-    const message = protocol.read(text)
-    if (message.kind === 'acknowledgement') acknowledgedMs ??= receivedMs - connection.startedMs
-    if (message.kind !== 'delta' || !silent.delete(message.symbol) || silent.size > 0) return
-    firstMessageMs = receivedMs - connection.startedMs
-    resolve()
+    const sinceStartMs = receivedMs - connection.startedMs
+    for (const message of stream.read(text)) {
+      if (message.kind === 'acknowledgement') {
+        if (message.topic === undefined) unconfirmed.clear()
+        else unconfirmed.delete(message.topic)
+        if (unconfirmed.size === 0) acknowledgedMs ??= sinceStartMs
+      }
+      if (message.kind !== 'update' || !silent.delete(message.topic) || silent.size > 0) continue
+      firstMessageMs = sinceStartMs
+      resolve()
+    }
   })
-  connection.send(protocol.subscription(symbols))
+  connection.subscribe(stream)
   await connection.wait(connection.startedMs + deadlineMs - performance.now(), begun)
 
   const connectedMs = connection.openedMs - connection.startedMs

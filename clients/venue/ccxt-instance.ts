@@ -1,10 +1,10 @@
 import type { Exchange } from 'ccxt'
 import { STATUS_CODES } from 'node:http'
-import { isLoopback } from '../loopback.ts'
 import { ccxtClass } from './ccxt-class.ts'
 import { ForeignUrl, UnknownToVenue, VenueRefused } from './errors.ts'
 import type { VenueTarget } from './port.ts'
 import type { VenueProtocol } from './protocol.ts'
+import { growingNumbers, sendThrough, type SignedLane } from './signed-lane.ts'
 import type { Outgoing, Transport } from './transport.ts'
 import { foreignLeaf, hostAndPort, mapUrls, type UrlLeaf } from './url-tree.ts'
 
@@ -14,6 +14,7 @@ export const requestDeadlineMs = 5_000
 interface Wiring {
   readonly protocol: VenueProtocol
   readonly transport: Transport
+  readonly lane: SignedLane
 }
 
 /**
@@ -25,15 +26,21 @@ export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise
   if (!Class) throw new UnknownToVenue(`ccxt must have a class '${target.ccxtId}', has none`)
 
   const { apiKey, secret, passphrase } = target.credentials ?? {}
+  const protocolHas = wiring.protocol.ccxtHas
+  // ccxt's own pace between requests, in milliseconds; a sandbox whose time runs faster allows for a faster one.
+  const rateLimit = Number(new Class().rateLimit) * target.timeScale
   const exchange = new Class({
     ...(apiKey && { apiKey, secret }),
     ...(passphrase && { password: passphrase }),
-    ...(isLoopback(new URL(target.rest).hostname) && { rateLimit: 1 }),
+    ...(protocolHas && { has: { ...protocolHas } }),
+    rateLimit,
     enableRateLimit: true,
     timeout: requestDeadlineMs,
     options: { ...wiring.protocol.ccxtOptions, maxRetriesOnFailure: 0 },
     fetchImplementation: fetchThrough(target, wiring),
   })
+  if (wiring.protocol.numbersRequests) exchange.nonce = growingNumbers()
+  sendThrough(exchange, wiring.lane)
   return Object.assign(exchange, { urls: targetUrls(exchange.urls, target, wiring.protocol) })
 }
 
@@ -62,7 +69,10 @@ interface FetchInit {
 }
 
 /** What ccxt calls instead of `fetch`: our transport, which turns a refusal into an error with the venue's own code. */
-function fetchThrough(target: VenueTarget, { protocol, transport }: Wiring) {
+function fetchThrough(
+  target: VenueTarget,
+  { protocol, transport }: Pick<Wiring, 'protocol' | 'transport'>,
+) {
   const rest = hostAndPort(target.rest)
   return async (url: string, { method, headers, body }: FetchInit) => {
     if (hostAndPort(url) !== rest) throw foreignUrl({ path: ['request'], url }, target)

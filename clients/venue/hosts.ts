@@ -1,7 +1,12 @@
 import type { VenueTarget } from './port.ts'
 
 /** Every host that a venue is reached at. */
-export function hostsOf({ rest, websocket, websocketApi }: VenueTarget): readonly string[] {
-  const urls = [rest, websocket, ...(websocketApi ? [websocketApi] : [])]
+export function hostsOf({
+  rest,
+  secondaryRest,
+  websocket,
+  websocketApi,
+}: VenueTarget): readonly string[] {
+  const urls = [rest, secondaryRest, websocket, websocketApi].filter(url => url !== undefined)
   return [...new Set(urls.map(url => new URL(url).hostname))]
 }

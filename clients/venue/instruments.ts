@@ -30,7 +30,7 @@ export function instrumentsOf(
           `${venueSymbol} must be among the configured symbols of ${target.name}, was not; add it to supported_symbols`,
         )
       const listed = Object.values(await load())
-      const market = listed.find(each => each?.id === venueSymbol && each.spot)
+      const market = listed.find(each => each?.[protocol.marketKey] === venueSymbol && each.spot)
       if (!market)
         throw new UnknownToVenue(
           `${venueSymbol} must be listed at ${target.name}, was not; correct supported_symbols`,
@@ -40,8 +40,8 @@ export function instrumentsOf(
     async rules() {
       const listed = await exchange.fetchMarkets()
       return target.symbols.flatMap(symbol => {
-        const market = listed.find(each => each?.id === symbol && each.spot)
-        return market ? [protocol.instrument(market.info)] : []
+        const market = listed.find(each => each?.[protocol.marketKey] === symbol && each.spot)
+        return market ? [protocol.instrument(market.info, symbol)] : []
       })
     },
   }

@@ -2,21 +2,31 @@ import type { Exchange } from 'ccxt'
 import { UnknownToVenue, VenueUnreachable } from './errors.ts'
 import type { Candle, Ticker } from './port.ts'
 
+/** What a venue gave of a ticker, as numbers or as decimal text. */
+export type GivenTicker = Readonly<Record<keyof Ticker, unknown>>
+
 /** A ticker with every price that it promises; what the venue leaves out is an error, never a zero. */
-export async function tickerOf(exchange: Exchange, symbol: string): Promise<Ticker> {
-  const { bid, ask, last, low, high, timestamp } = await exchange.fetchTicker(symbol)
-  const given = (name: string, value: unknown): number => {
-    if (typeof value === 'number') return value
+export function tickerFrom(symbol: string, given: GivenTicker): Ticker {
+  const numberIn = (name: keyof Ticker): number => {
+    const value = given[name]
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    if (typeof number === 'number' && Number.isFinite(number)) return number
     throw new VenueUnreachable(`the ticker of ${symbol} must have '${name}', had not`)
   }
   return {
-    bid: given('bid', bid),
-    ask: given('ask', ask),
-    last: given('last', last),
-    low: given('low', low),
-    high: given('high', high),
-    venueMs: given('timestamp', timestamp),
+    bid: numberIn('bid'),
+    ask: numberIn('ask'),
+    last: numberIn('last'),
+    low: numberIn('low'),
+    high: numberIn('high'),
+    venueMs: numberIn('venueMs'),
   }
+}
+
+/** A ticker as ccxt reads it. */
+export async function tickerOf(exchange: Exchange, symbol: string): Promise<Ticker> {
+  const { bid, ask, last, low, high, timestamp } = await exchange.fetchTicker(symbol)
+  return tickerFrom(symbol, { bid, ask, last, low, high, venueMs: timestamp })
 }
 
 /** The newest candles, as the venue orders them, the running one among them. */

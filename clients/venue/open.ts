@@ -1,22 +1,33 @@
-import type { Exchange } from 'ccxt'
 import { ccxtInstance } from './ccxt-instance.ts'
+import { looksAtClock } from './clock.ts'
 import { venueError } from './errors.ts'
 import { instrumentsOf } from './instruments.ts'
-import { candlesOf, tickerOf } from './market-data.ts'
+import { candlesOf } from './market-data.ts'
 import { openOrdersAt, traderOf } from './orders.ts'
+import { pacer } from './pacer.ts'
 import type { OpenVenue, Venue, VenueRules, VenueTarget } from './port.ts'
-import { lookAtClock, probe, probes } from './probe.ts'
+import { probe, probes } from './probe.ts'
 import { protocolOf } from './protocols/table.ts'
 import { rateMeter } from './rate-usage.ts'
+import { openLane, singleLane } from './signed-lane.ts'
 import { signedRead } from './signed-read.ts'
 import { openTransport } from './transport.ts'
+import { hostAndPort } from './url-tree.ts'
+
+/**
+ * What our probes take of the venue's allowance, in percent: more than a fifth, or it would never show that others have
+ * used up four fifths, and less than the two fifths that a firm which is within its budget leaves.
+ */
+const paceSharePct = 38
 
 /** Opens the real ccxt client with every URL leaf pointed at the target; asks the venue nothing yet. */
 export const openVenue: OpenVenue = async (target, access) => {
   const protocol = protocolOf(target.ccxtId)
   const meter = rateMeter(protocol)
   const transport = openTransport(answer => meter.observe(answer))
-  const exchange = await ccxtInstance(target, { protocol, transport })
+  const lane = protocol.numbersRequests ? singleLane() : openLane
+  const exchange = await ccxtInstance(target, { protocol, transport, lane })
+  const rules = Object.freeze(scaled(protocol.rules, target.timeScale))
 
   const translate = (error: unknown) => venueError(error, secretsOf(target))
   const told = async <Result>(asked: Promise<Result>): Promise<Result> => {
@@ -31,8 +42,9 @@ export const openVenue: OpenVenue = async (target, access) => {
     rest: new URL(target.rest).origin,
     protocol,
     transport,
-    throttle: throttleOf(exchange),
+    pace: pacer(hostAndPort(target.rest), (rules.requestsPerSecond * paceSharePct) / 100),
   }
+  const asked = { exchange, symbols: target.symbols }
   const desk = { name: target.name, exchange, protocol, instruments, access, translate }
   const trader = traderOf(desk)
 
@@ -40,16 +52,23 @@ export const openVenue: OpenVenue = async (target, access) => {
     name: target.name,
     symbols: Object.freeze([...target.symbols]),
     capabilities: Object.freeze({ ...protocol.capabilities }),
-    rules: Object.freeze(scaled(protocol.rules, target.timeScale)),
+    rules,
     hasKey: target.credentials !== undefined,
     probe: () => probe(asking),
     probes: (count, atOnce) => probes(asking, count, atOnce),
-    clock: () => told(lookAtClock(asking)),
-    clocks: count => told(oneByOne(count, () => lookAtClock(asking))),
-    signedRead: signing => told(signedRead({ exchange, protocol, transport }, signing)),
+    clock: () => told(looksAtClock(asking, target, 1).then(([look]) => look!)),
+    clocks: count => told(looksAtClock(asking, target, count)),
+    signedRead: signing => told(signedRead({ exchange, protocol, transport, lane }, signing)),
     watchRateUsage: () => meter.watch(),
     instruments: () => told(instruments.rules()),
-    ticker: symbol => told(instruments.symbolOf(symbol).then(known => tickerOf(exchange, known))),
+    ticker: symbol =>
+      told(
+        instruments
+          .symbolOf(symbol)
+          .then(ccxtSymbol =>
+            protocol.ticker({ target, exchange, venueSymbol: symbol, ccxtSymbol }),
+          ),
+      ),
     candles: (symbol, intervalMs, count) =>
       told(
         instruments
@@ -58,6 +77,10 @@ export const openVenue: OpenVenue = async (target, access) => {
       ),
     bestPrices: symbol => told(protocol.bestPrices(exchange, symbol)),
     keyPermissions: () => told(protocol.keyPermissions(exchange)),
+    keyAddresses: () => told(protocol.keyAddresses(exchange)),
+    fees: symbol => told(protocol.fees(exchange, symbol)),
+    status: () => told(protocol.status(asked)),
+    notices: () => told(protocol.notices(asked)),
     openOrders: symbol => told(openOrdersAt(desk, symbol)),
     submit: order => told(trader.submit(order)),
     cancel: (symbol, clientOrderId) => told(trader.cancel(symbol, clientOrderId)),
@@ -72,23 +95,18 @@ export const openVenue: OpenVenue = async (target, access) => {
 const secretsOf = ({ credentials }: VenueTarget): readonly string[] =>
   credentials ? Object.values(credentials).filter(value => typeof value === 'string') : []
 
-const throttleOf = (exchange: Exchange) => async () => {
-  await exchange.throttle(1)
-}
+/** Nearer than this, what the scheduler does to a timer would look like what the venue does. */
+const closestSignsMs = 400
+
+/** Signs of life that are close together anyway are not drawn closer by a time scale. */
+const scaledInterval = (intervalMs: number, timeScale: number): number =>
+  Math.max(intervalMs * timeScale, Math.min(intervalMs, closestSignsMs))
 
 const scaled = (
-  { pingIntervalMs, receiveWindowMs }: VenueRules,
+  { lifeSignIntervalMs, requestsPerSecond, receiveWindowMs }: VenueRules,
   timeScale: number,
 ): VenueRules => ({
-  pingIntervalMs: pingIntervalMs === undefined ? undefined : pingIntervalMs * timeScale,
+  lifeSignIntervalMs: lifeSignIntervalMs && scaledInterval(lifeSignIntervalMs, timeScale),
+  requestsPerSecond: requestsPerSecond / timeScale,
   receiveWindowMs,
 })
-
-async function oneByOne<Result>(
-  count: number,
-  ask: () => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = []
-  while (results.length < count) results.push(await ask())
-  return results
-}

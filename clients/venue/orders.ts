@@ -24,6 +24,7 @@ export function traderOf(desk: Desk): VenueTrader {
     async submit(order) {
       const intent = permittedIntent(desk)
       const symbol = await desk.instruments.symbolOf(order.symbol)
+      desk.protocol.orderIds.toVenue(order.clientOrderId)
       intent(desk.name, order)
       try {
         return await place(desk, symbol, order)
@@ -35,7 +36,10 @@ export function traderOf(desk: Desk): VenueTrader {
       permittedIntent(desk)
       const symbol = await desk.instruments.symbolOf(venueSymbol)
       try {
-        await desk.exchange.cancelOrder('', symbol, { clientOrderId })
+        await desk.exchange.cancelOrder('', symbol, {
+          ...desk.protocol.cancelParams(venueSymbol),
+          clientOrderId: desk.protocol.orderIds.toVenue(clientOrderId),
+        })
         return true
       } catch (error) {
         const translated = desk.translate(error)
@@ -51,7 +55,10 @@ export function traderOf(desk: Desk): VenueTrader {
 export async function openOrdersAt(desk: Desk, venueSymbol: string): Promise<readonly OpenOrder[]> {
   const symbol = await desk.instruments.symbolOf(venueSymbol)
   const orders = await desk.exchange.fetchOpenOrders(symbol)
-  return orders.map(order => desk.protocol.openOrder(order.info))
+  return orders.map(({ info }) => {
+    const order = desk.protocol.openOrder(info, venueSymbol)
+    return { ...order, clientOrderId: desk.protocol.orderIds.fromVenue(order.clientOrderId) }
+  })
 }
 
 function permittedIntent({ name, access }: Desk): NonNullable<VenueAccess['intent']> {
@@ -69,18 +76,18 @@ function permittedIntent({ name, access }: Desk): NonNullable<VenueAccess['inten
 async function place(
   { exchange, protocol }: Desk,
   symbol: string,
-  { side, price, quantity, clientOrderId, postOnly }: LimitOrder,
+  order: LimitOrder,
 ): Promise<Acknowledgement> {
-  const params = { clientOrderId, postOnly }
+  const { side, price, quantity, postOnly } = order
+  const params = { clientOrderId: protocol.orderIds.toVenue(order.clientOrderId), postOnly }
   // ccxt's types say number where its code keeps decimal text exact.
   const words: readonly unknown[] = [symbol, 'limit', side, quantity, price, params]
   // oxlint-disable-next-line typescript/unbound-method -- applied to the object that it belongs to
-  const order: unknown = await Reflect.apply(exchange.createOrder, exchange, words)
-  return {
-    accepted: true,
-    venueOrderId: textField(order, 'id'),
-    filledQuantity: protocol.filledQuantity(field(order, 'info')),
-  }
+  const placed: unknown = await Reflect.apply(exchange.createOrder, exchange, words)
+  const venueOrderId = textField(placed, 'id')
+  const published = field(placed, 'info')
+  const filledQuantity = await protocol.filledQuantity({ exchange, order, venueOrderId, published })
+  return { accepted: true, venueOrderId, filledQuantity }
 }
 
 /** A rejection of the order is an answer; silence, or a venue that does not know, leaves the order ambiguous. */

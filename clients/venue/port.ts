@@ -7,20 +7,28 @@ export type { VenueCredentials, VenueTarget } from '../../core/venue-target.ts'
 export interface VenueCapabilities {
   readonly postOnly: boolean
   readonly clientOrderIds: boolean
+  /** Whether the venue refuses an order with the client order id of another that is open. */
+  readonly uniqueClientOrderIds: boolean
   readonly serverTime: boolean
   /** Whether a key can ask what it may do. */
   readonly keyPermissions: boolean
+  /** Whether a key can ask from which addresses it may be used. */
+  readonly keyAddresses: boolean
   /** Whether requests are counted and the count is told in headers. */
   readonly publishedRateUsage: boolean
   /** Whether book updates carry ids that show a gap. */
   readonly sequencedBook: boolean
+  /** Whether book updates carry a checksum of the book that they lead to. */
+  readonly checksummedBook: boolean
   readonly candles: boolean
 }
 
-/** Intervals that the venue publishes, already multiplied by the time scale. */
+/** What the venue publishes of itself; intervals are already multiplied by the time scale, and kept at 400 ms or more. */
 export interface VenueRules {
-  /** How often the venue pings; undefined when it does not. */
-  readonly pingIntervalMs: number | undefined
+  /** How often the venue shows on a stream that it lives, by ping or heartbeat; undefined when it does not. */
+  readonly lifeSignIntervalMs: number | undefined
+  /** Unsigned requests that an address may send each second in the long run, already divided by the time scale. */
+  readonly requestsPerSecond: number
   /** Largest age of a signed request that the venue accepts by default. */
   readonly receiveWindowMs: number
 }
@@ -103,6 +111,32 @@ export interface KeyPermissions {
   readonly withdraw: boolean
 }
 
+/** Whether a key works from some addresses only. */
+export interface KeyAddresses {
+  readonly restricted: boolean
+}
+
+/** What the account pays for an instrument, in percent of the notional. */
+export interface FeeRates {
+  readonly makerPct: number
+  readonly takerPct: number
+}
+
+/** What the venue says of itself. */
+export interface VenueStatus {
+  readonly operating: boolean
+  /** In the venue's own words. */
+  readonly words: string
+  /** Maintenance that the venue has announced: when it begins, in milliseconds since 1970. */
+  readonly announcedMs: readonly number[]
+}
+
+/** What the venue says of an instrument that trades and will not, or not as usual. */
+export interface InstrumentNotice {
+  readonly symbol: string
+  readonly words: string
+}
+
 export interface BestPrices {
   readonly bid: string
   readonly ask: string
@@ -147,7 +181,7 @@ export interface VenueReader {
   readonly hasKey: boolean
   /** Asks the cheapest public endpoint; never throws. */
   probe(): Promise<Probe>
-  /** Many probes, so many at once; ends early when not one of the first rounds was answered. */
+  /** Many probes, so many at once, at a pace that leaves the venue's allowance alone; ends early when not one of the first rounds was answered. */
   probes(count: number, atOnce: number): Promise<readonly Probe[]>
   clock(): Promise<ClockSample>
   /** Several looks, one after another. */
@@ -160,6 +194,11 @@ export interface VenueReader {
   candles(symbol: string, intervalMs: number, count: number): Promise<readonly Candle[]>
   bestPrices(symbol: string): Promise<BestPrices>
   keyPermissions(): Promise<KeyPermissions>
+  keyAddresses(): Promise<KeyAddresses>
+  fees(symbol: string): Promise<FeeRates>
+  status(): Promise<VenueStatus>
+  /** Notices about configured symbols: announced delistings, and modes that restrict trading. */
+  notices(): Promise<readonly InstrumentNotice[]>
   openOrders(symbol: string): Promise<readonly OpenOrder[]>
 }
 

@@ -1,7 +1,8 @@
-import type { ClockSample, Probe } from './port.ts'
+import type { Probe } from './port.ts'
+import type { Pacer } from './pacer.ts'
 import type { VenueProtocol } from './protocol.ts'
-import { VenueUnreachable } from './errors.ts'
 import type { Transport } from './transport.ts'
+import { userAgent } from './user-agent.ts'
 
 const deadlineMs = 2_000
 /** So many rounds without one answer, and the venue is taken to be down: asking on would only take longer. */
@@ -13,26 +14,30 @@ export interface Asking {
   readonly rest: string
   readonly protocol: VenueProtocol
   readonly transport: Transport
-  /** Waits until the venue's allowance has room for one more cheap request. */
-  readonly throttle: () => Promise<void>
+  /** Leaves most of the venue's allowance to others. */
+  readonly pace: Pacer
 }
 
 /** One request to the cheapest public endpoint, answered well or not; never throws. */
-export async function probe({ rest, protocol, transport, throttle }: Asking): Promise<Probe> {
-  await throttle()
+export async function probe({ rest, protocol, transport, pace }: Asking): Promise<Probe> {
+  await pace()
   const startedMs = performance.now()
   try {
-    const { status, headers, json } = await transport.send({
+    const answer = await transport.send({
       url: rest + protocol.probe.path,
       method: 'GET',
+      headers: userAgent,
       deadlineMs,
     })
     const durationMs = performance.now() - startedMs
+    const { status, headers, json } = answer
     if (status === 200 && protocol.probe.isAnswer(json))
       return { answered: true, durationMs, status, slowedDown: false }
+    const refusal = protocol.refusalIn(answer)
     const kind = headers['content-type'] ?? 'no content type'
-    const slowedDown = status === 429 || status === 418
-    const failure = `answered ${status} (${kind})`
+    const slowedDown = protocol.restraintIn(answer) !== undefined
+    const words = status === 200 && refusal ? `${refusal.code} ${refusal.words}` : kind
+    const failure = `answered ${status} (${words})`
     return { answered: false, durationMs, status, slowedDown, failure }
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error)
@@ -59,25 +64,4 @@ export async function probes(
   }
   await Promise.all(Array.from({ length: atOnce }, keepAsking))
   return made
-}
-
-/** One look at the venue's clock. */
-export async function lookAtClock({
-  rest,
-  protocol,
-  transport,
-  throttle,
-}: Asking): Promise<ClockSample> {
-  await throttle()
-  const { json, status, sentAtMs, roundTripMs } = await transport.send({
-    url: rest + protocol.clock.path,
-    method: 'GET',
-    deadlineMs,
-  })
-  const venueMs = protocol.clock.venueMs(json)
-  if (status !== 200 || typeof venueMs !== 'number')
-    throw new VenueUnreachable(
-      `GET ${protocol.clock.path} must tell the venue's time, answered ${status} without it`,
-    )
-  return { venueMs, localMidMs: sentAtMs + roundTripMs / 2, roundTripMs }
 }

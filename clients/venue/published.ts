@@ -25,12 +25,13 @@ export function textField(answer: unknown, name: string): string {
 
 /** A field that must be a list. */
 export function listField(answer: unknown, name: string): readonly unknown[] {
-  const value = field(answer, name)
-  if (!Array.isArray(value))
-    throw new VenueUnreachable(
-      `'${name}' in the venue's answer must be a list, was ${typeof value}`,
-    )
-  return value
+  return itemsOf(field(answer, name), `'${name}' in the venue's answer`)
+}
+
+/** What must be a list; `name` tells which in an error. */
+export function itemsOf(value: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  throw new VenueUnreachable(`${name} must be a list, was ${typeof value}`)
 }
 
 /** A decimal field as text without trailing zeros: `0.01000000` becomes `0.01`. */

@@ -3,7 +3,7 @@ import type { VenueProtocol } from './protocol.ts'
 import type { Answer } from './transport.ts'
 
 interface Noted {
-  readonly status: number
+  readonly restraint: 'slow-down' | 'ban' | undefined
   readonly used: readonly { readonly allowance: string; readonly used: number }[]
 }
 
@@ -20,7 +20,10 @@ export function rateMeter(protocol: VenueProtocol): RateMeter {
   const watchers = new Set<Noted[]>()
   return {
     observe(answer) {
-      const noted = { status: answer.status, used: protocol.usedAllowances(answer) }
+      const noted = {
+        restraint: protocol.restraintIn(answer),
+        used: protocol.usedAllowances(answer),
+      }
       for (const watcher of watchers) watcher.push(noted)
       for (const [key, size] of Object.entries(protocol.publishedAllowances(answer)))
         allowances.set(key, size)
@@ -45,8 +48,8 @@ function usageOf(noted: readonly Noted[], allowances: ReadonlyMap<string, number
   )
   return {
     peakPct: Math.max(0, ...shares.flat()),
-    slowDowns: noted.filter(({ status }) => status === 429).length,
-    bans: noted.filter(({ status }) => status === 418).length,
+    slowDowns: noted.filter(({ restraint }) => restraint === 'slow-down').length,
+    bans: noted.filter(({ restraint }) => restraint === 'ban').length,
     answers: shares.filter(share => share.length > 0).length,
   }
 }

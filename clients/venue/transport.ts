@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici'
+import { codeOf, tlsFailure } from '../tls-failure.ts'
 import { VenueUnreachable } from './errors.ts'
 
 /** One answer of the venue, whole. */
@@ -55,13 +56,15 @@ async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
   const sentAtMs = Date.now()
   const startedMs = performance.now()
   try {
-    const response = await request(url, {
+    const signal = AbortSignal.timeout(deadlineMs)
+    const answered = request(url, {
       dispatcher: agent,
       method,
-      signal: AbortSignal.timeout(deadlineMs),
+      signal,
       ...(headers && { headers: { ...headers } }),
       ...(body !== undefined && { body }),
     })
+    const response = await Promise.race([answered, abortOf(signal)])
     const roundTripMs = performance.now() - startedMs
     const text = await response.body.text()
     return {
@@ -82,10 +85,19 @@ async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
   }
 }
 
+/** undici does not look at a signal before it is connected, and a host that never shakes hands is waited for. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}
+
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)
   if (cause.name === 'TimeoutError') return 'no whole answer came'
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  const code = codeOf(cause)
+  const flaw = tlsFailure(code)
+  if (flaw !== undefined) return flaw
   return cause.message.includes(code) ? cause.message : `${code} ${cause.message}`.trim()
 }
 

@@ -132,9 +132,9 @@ test('pings are timed and our own is answered', async () => {
     connected: socket => [20, 60].forEach(afterMs => setTimeout(() => socket.ping(), afterMs)),
   })
 
-  const { pingGapsMs, pongAfterMs, closedEarly, listenedMs } = await feed.keepAlive(200, 1_000)
+  const { signGapsMs, pongAfterMs, closedEarly, listenedMs } = await feed.keepAlive(200, 1_000)
 
-  expect(pingGapsMs).toHaveLength(2)
+  expect(signGapsMs).toHaveLength(2)
   expect(pongAfterMs).toBeGreaterThan(0)
   expect(closedEarly).toBe(false)
   expect(listenedMs).toBeGreaterThanOrEqual(199)
@@ -143,7 +143,7 @@ test('pings are timed and our own is answered', async () => {
 test('a venue that does not answer a ping is told as mute', async () => {
   const feed = await feedOf({ autoPong: false })
 
-  expect(await feed.keepAlive(50, 100)).toMatchObject({ pingGapsMs: [], pongAfterMs: undefined })
+  expect(await feed.keepAlive(50, 100)).toMatchObject({ signGapsMs: [], pongAfterMs: undefined })
 })
 
 test('a connection that the venue cuts has closed early', async () => {
@@ -153,6 +153,64 @@ test('a connection that the venue cuts has closed early', async () => {
     closedEarly: true,
     pongAfterMs: undefined,
   })
+})
+
+test('a stream that does not flow is not cut, nor handed over: nothing would be learnt', async () => {
+  const feed = await feedOf({ subscribed: socket => socket.close(1008) })
+
+  await expect(feed.reconnect(1_000)).rejects.toMatchObject({ name: 'FeedUnreachable' })
+  await expect(feed.handover(50)).rejects.toMatchObject({ name: 'FeedUnreachable' })
+})
+
+test('a stream that never comes back is told by its attempts', async () => {
+  let connections = 0
+  const feed = await feedOf({
+    connected: socket => {
+      if (++connections > 1) socket.terminate()
+    },
+    subscribed: socket => {
+      socket.send(delta('BTCUSDT', 1, 2))
+      socket.send(delta('ETHUSDT', 1, 2))
+    },
+  })
+
+  const { attempts, restoredMs } = await feed.reconnect(600)
+
+  expect(attempts).toBeGreaterThan(1)
+  expect(restoredMs).toBeUndefined()
+})
+
+test('updates that both of two streams have seen are counted, each once', async () => {
+  const feed = await feedOf({
+    subscribed: socket => {
+      for (const id of [1, 2, 2, 3]) socket.send(delta('BTCUSDT', id, id))
+      socket.send(delta('ETHUSDT', 7, 7))
+    },
+  })
+
+  expect(await feed.handover(50)).toEqual({
+    sharedUpdates: { BTCUSDT: 3, ETHUSDT: 1 },
+    firstStayedOpen: true,
+  })
+})
+
+test('connections that are closed, or silent, are not alive, and each says why', async () => {
+  let connections = 0
+  const feed = await feedOf({
+    subscribed: socket => {
+      connections++
+      if (connections === 1) socket.send(delta('BTCUSDT', 1, 2))
+      if (connections === 2) socket.close(1013)
+    },
+  })
+
+  const { asked, alive, failures } = await feed.connections(3, 100)
+
+  expect([asked, alive]).toEqual([3, 1])
+  expect(failures.toSorted()).toEqual([
+    'is open, and nothing has come',
+    'was closed: closed with 1013',
+  ])
 })
 
 test('a venue that takes the connection and never answers it ends in one error by the deadline', async () => {

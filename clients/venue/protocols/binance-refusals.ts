@@ -45,3 +45,9 @@ function kindOf(status: number, code: string, words: string): RefusalKind {
   if (code === '-1102' && words.includes("'signature'")) return 'signature'
   return (code === '-2010' ? rejections[words] : kinds[code]) ?? 'other'
 }
+
+/** 429 asks for less, 418 has shut the address out. */
+export function binanceRestraint({ status }: Answer): 'slow-down' | 'ban' | undefined {
+  if (status === 418) return 'ban'
+  return status === 429 ? 'slow-down' : undefined
+}

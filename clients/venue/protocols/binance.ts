@@ -1,9 +1,12 @@
 import type { Exchange } from 'ccxt'
-import type { SignedRequest, VenueProtocol } from '../protocol.ts'
+import { tickerOf } from '../market-data.ts'
+import { plainOrderIds, type SignedRequest, type VenueProtocol } from '../protocol.ts'
 import type { Signing } from '../port.ts'
 import { decimalField, decimalOf, field, fieldIfAny, listField, textField } from '../published.ts'
+import { binanceFees, binanceKeyAddresses, binanceKeyPermissions } from './binance-account.ts'
 import { binanceAllowances, binanceUsed } from './binance-allowances.ts'
-import { binanceRefusal } from './binance-refusals.ts'
+import { binanceRefusal, binanceRestraint } from './binance-refusals.ts'
+import { binanceNotices, binanceStatus } from './binance-status.ts'
 import { binanceLeaf } from './binance-urls.ts'
 
 /** No receive window that Binance accepts is longer than 60 s, so a request this old is stale whatever the window. */
@@ -14,13 +17,17 @@ export const binance: VenueProtocol = {
   capabilities: {
     postOnly: true,
     clientOrderIds: true,
+    uniqueClientOrderIds: true,
     serverTime: true,
     keyPermissions: true,
+    keyAddresses: true,
     publishedRateUsage: true,
     sequencedBook: true,
+    checksummedBook: false,
     candles: true,
   },
-  rules: { pingIntervalMs: 20_000, receiveWindowMs: 5_000 },
+  // 6000 of weight a minute, and the cheapest request weighs 1.
+  rules: { lifeSignIntervalMs: 20_000, requestsPerSecond: 100, receiveWindowMs: 5_000 },
   ccxtOptions: {
     defaultType: 'spot',
     fetchMarkets: { types: ['spot'] },
@@ -28,12 +35,15 @@ export const binance: VenueProtocol = {
     fetchMargins: false,
     recvWindow: 5_000,
   },
+  marketKey: 'id',
+  numbersRequests: false,
   probe: { path: '/api/v3/ping', isAnswer: isEmptyObject },
   clock: { path: '/api/v3/time', venueMs: answer => fieldIfAny(answer, 'serverTime') },
   leafUrl: binanceLeaf,
   signedRead,
   isSignedAnswer: answer => Array.isArray(fieldIfAny(answer, 'balances')),
   refusalIn: binanceRefusal,
+  restraintIn: binanceRestraint,
   usedAllowances: binanceUsed,
   publishedAllowances: binanceAllowances,
   instrument(published) {
@@ -49,6 +59,9 @@ export const binance: VenueProtocol = {
       minNotional: decimalField(filter('NOTIONAL', 'MIN_NOTIONAL'), 'minNotional'),
     }
   },
+  ticker: ({ exchange, ccxtSymbol }) => tickerOf(exchange, ccxtSymbol),
+  orderIds: plainOrderIds,
+  cancelParams: () => ({}),
   openOrder: published => ({
     symbol: textField(published, 'symbol'),
     clientOrderId: textField(published, 'clientOrderId'),
@@ -57,19 +70,16 @@ export const binance: VenueProtocol = {
     quantity: decimalField(published, 'origQty'),
     filledQuantity: decimalField(published, 'executedQty'),
   }),
-  filledQuantity: acknowledgement => decimalField(acknowledgement, 'executedQty'),
+  filledQuantity: ({ published }) => Promise.resolve(decimalField(published, 'executedQty')),
   async bestPrices(exchange, symbol) {
     const book: unknown = await exchange.request('depth', 'public', 'GET', { symbol, limit: 5 })
     return { bid: bestOf(book, 'bids'), ask: bestOf(book, 'asks') }
   },
-  async keyPermissions(exchange) {
-    const rights: unknown = await exchange.request('account/apiRestrictions', 'sapi', 'GET')
-    return {
-      read: field(rights, 'enableReading') === true,
-      trade: field(rights, 'enableSpotAndMarginTrading') === true,
-      withdraw: field(rights, 'enableWithdrawals') !== false,
-    }
-  },
+  keyPermissions: binanceKeyPermissions,
+  keyAddresses: binanceKeyAddresses,
+  fees: binanceFees,
+  status: binanceStatus,
+  notices: binanceNotices,
 }
 
 function bestOf(book: unknown, side: 'bids' | 'asks'): string {

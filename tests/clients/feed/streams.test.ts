@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openFeed } from '../../../clients/feed/open.ts'
+import { sandboxWith, venueNames, type OpenedSandbox } from '../venue/sandbox-venues.ts'
+
+let sandbox: OpenedSandbox
+beforeAll(async () => {
+  sandbox = await sandboxWith(venueNames)
+})
+afterEach(() => sandbox.control.reset())
+afterAll(() => sandbox?.close())
+
+const aNumber: unknown = expect.any(Number)
+
+describe.for(venueNames)('%s', name => {
+  const opened = () => sandbox.at(name)
+
+  test('streams begin, and silence is told', async () => {
+    const { feed } = opened()
+    const begun = await feed.start(5_000)
+    await sandbox.control.enable('silent-stream')
+    const silent = await feed.start(400)
+
+    expect(begun).toMatchObject({ acknowledgedMs: aNumber, firstMessageMs: aNumber })
+    expect(silent).toMatchObject({ acknowledgedMs: aNumber, firstMessageMs: undefined })
+  })
+
+  test('signs of life come as the venue publishes, and our ping is answered', async () => {
+    const { feed, venue } = opened()
+    const forMs = 6 * venue.rules.lifeSignIntervalMs!
+
+    const { signGapsMs, pongAfterMs, closedEarly } = await feed.keepAlive(forMs, 5_000)
+
+    expect(signGapsMs.length).toBeGreaterThan(1)
+    expect(pongAfterMs).toBeGreaterThan(0)
+    expect(closedEarly).toBe(false)
+  })
+
+  test('a venue that answers no ping is told as mute', async () => {
+    await sandbox.control.enable('mute-pongs')
+
+    expect(await opened().feed.keepAlive(50, 300)).toMatchObject({ pongAfterMs: undefined })
+  })
+
+  test('a numbered book carries on from its snapshot, or is said not to be', async () => {
+    const { feed, venue } = opened()
+    if (!venue.capabilities.sequencedBook)
+      return expect(feed.bookDeltas(100)).rejects.toMatchObject({ name: 'UnknownToVenue' })
+    const { deltas, snapshots } = await feed.bookDeltas(1_200)
+
+    for (const symbol of venue.symbols) {
+      const own = deltas.filter(delta => delta.symbol === symbol)
+      const next = snapshots[symbol]! + 1
+      expect(own.length).toBeGreaterThan(2)
+      expect(own.some(({ firstId, lastId }) => firstId <= next && next <= lastId)).toBe(true)
+      const gaps = own.filter((delta, at) => at > 0 && delta.firstId !== own[at - 1]!.lastId + 1)
+      expect(gaps).toEqual([])
+    }
+  })
+
+  test('a checksummed book comes with its text kept, or is said not to be', async () => {
+    const { feed, venue } = opened()
+    if (!venue.capabilities.checksummedBook)
+      return expect(feed.bookFrames(100)).rejects.toMatchObject({ name: 'UnknownToVenue' })
+    const frames = await feed.bookFrames(1_200)
+
+    for (const symbol of venue.symbols) {
+      const [first, ...others] = frames.filter(frame => frame.symbol === symbol)
+      expect(first).toMatchObject({ kind: 'snapshot', checksum: aNumber })
+      expect(first!.bids).toHaveLength(10)
+      expect(first!.asks).toHaveLength(10)
+      expect(others.every(({ kind }) => kind === 'update')).toBe(true)
+      expect(others.length).toBeGreaterThan(1)
+      const quantities = [...first!.bids, ...first!.asks].map(([, quantity]) => quantity)
+      expect(quantities.every(quantity => /^\d+\.\d{8}$/.test(quantity))).toBe(true)
+    }
+  })
+
+  test('many connections live at once, and those refused are told', async () => {
+    const { feed } = opened()
+    const many = await feed.connections(4, 400)
+    await sandbox.control.enable('few-connections')
+    const few = await feed.connections(4, 400)
+
+    expect(many).toEqual({ asked: 4, alive: 4, failures: [] })
+    expect(few.alive).toBe(2)
+    expect(few.failures).toHaveLength(2)
+  })
+
+  test('a cut stream comes back, and a venue that lets nobody in keeps it waiting', async () => {
+    const { feed } = opened()
+    const back = await feed.reconnect(10_000)
+    await sandbox.control.enable('slow-readmission')
+    const late = await feed.reconnect(10_000)
+
+    expect(back.attempts).toBeGreaterThanOrEqual(1)
+    expect(back.restoredMs).toBeGreaterThan(0)
+    expect(late.restoredMs).toBeGreaterThan(back.restoredMs!)
+    expect(late.attempts).toBeGreaterThan(1)
+  })
+
+  test('two streams overlap with the same updates, unless a session ends the one before', async () => {
+    const { feed, venue } = opened()
+    const { sharedUpdates, firstStayedOpen } = await feed.handover(800)
+    await sandbox.control.enable('single-session')
+    const single = await feed.handover(300)
+
+    expect(firstStayedOpen).toBe(true)
+    for (const symbol of venue.symbols) expect(sharedUpdates[symbol]).toBeGreaterThan(0)
+    expect(single.firstStayedOpen).toBe(false)
+  })
+
+  test('the account has a stream of its own', async () => {
+    expect(await opened().feed.privateStart(5_000)).toMatchObject({
+      acknowledgedMs: aNumber,
+      firstMessageMs: aNumber,
+    })
+  })
+
+  test('without a key there is no private stream, and market data all the same', async () => {
+    const { target } = opened()
+    const { credentials: _, ...keyless } = target
+    const feed = await openFeed(keyless)
+
+    const begun = await feed.start(5_000)
+
+    expect(begun.firstMessageMs).toEqual(aNumber)
+    expect(feed.needsKey).toBe(name === 'coinbase')
+    await expect(feed.privateStart(1_000)).rejects.toMatchObject({
+      name: 'UnknownToVenue',
+      message: expect.stringContaining('must have a key') as unknown,
+    })
+    await feed.close()
+  })
+})

@@ -1,0 +1,35 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { sandboxWith, type OpenedSandbox } from './sandbox-venues.ts'
+
+/** The venues that do not tell what is used: only a refusal does. */
+const names = ['coinbase', 'kraken'] as const
+const requests = 60
+
+let sandbox: OpenedSandbox
+beforeAll(async () => {
+  sandbox = await sandboxWith(names)
+})
+afterEach(() => sandbox.control.reset())
+afterAll(() => sandbox?.close())
+
+describe.for(names)('%s', name => {
+  test.for([
+    ['shared-allowance', true],
+    ['shared-allowance-twin', false],
+  ] as const)('probes are refused under %s: %s', async ([fault, areRefused]) => {
+    const { venue } = sandbox.at(name)
+    await sandbox.control.enable(fault)
+
+    const probes = await venue.probes(requests, 5)
+
+    expect(probes.some(({ slowedDown }) => slowedDown)).toBe(areRefused)
+  })
+
+  test('clients that share an address share its pace, and none is refused', async () => {
+    const { venue } = sandbox.at(name)
+
+    const together = await Promise.all([1, 2, 3].map(() => venue.probes(requests, 5)))
+
+    expect(together.flat().filter(({ answered }) => !answered)).toEqual([])
+  })
+})
