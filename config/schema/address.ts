@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 
 const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
@@ -37,3 +38,12 @@ export const loopbackAddress = () =>
     url => isPublic(url) && isLoopback(url),
     'must be a URL on this machine such as "http://127.0.0.1:4000"',
   )
+
+/** Address and port of a name server: a name would need one to be found. */
+export const nameServerAddress = () =>
+  z.string().refine(text => {
+    const [, address = '', port = ''] = /^(.+):(\d{1,5})$/.exec(text) ?? []
+    const bare = /^\[(.+)\]$/.exec(address)?.[1]
+    const isAddress = bare === undefined ? isIPv4(address) : isIPv6(bare)
+    return isAddress && Number(port) >= 1 && Number(port) <= 65_535
+  }, 'must be an address and a port such as "192.0.2.53:53" or "[2001:db8::53]:53"')

@@ -28,6 +28,10 @@ export const exchange = z
       httpAddress().optional(),
       'Where the venue answers REST. Required unless a sandbox is used, which tells its own.',
     ),
+    secondary_rest_api_url: setting(
+      httpAddress().optional(),
+      'Where the venue answers REST when its first address fails, if it has such an address.',
+    ),
     websocket_url: setting(
       webSocketAddress().optional(),
       'Where the venue streams. Required unless a sandbox is used, which tells its own.',
@@ -59,6 +63,16 @@ export const exchange = z
     supported_symbols: setting(
       z.array(words()).min(1),
       "The venue's own symbols that are traded, such as `BTCUSDT`.",
+    ),
+    expected_maker_fee_pct: setting(
+      z.number().min(-10).max(50).optional(),
+      'Fee that the account is expected to pay as maker; negative where the venue pays. Left out, it is `trading_validation.commission_rate`.',
+      '%',
+    ),
+    expected_taker_fee_pct: setting(
+      z.number().min(-10).max(50).optional(),
+      'Fee that the account is expected to pay as taker. Left out, it is `trading_validation.commission_rate`.',
+      '%',
     ),
     instruments: z.array(instrument).default([]).meta({
       description: 'Rules of instruments as the firm expects them, to be compared with the venue.',

@@ -25,6 +25,27 @@ const marketData = z
       basis: { kind: 'default', source: 'fewer would show nothing about continuity' },
       description: 'Book updates that must be seen before their sequence is judged.',
     }),
+    wrong_checksums: limit({
+      value: 0,
+      from: 0,
+      to: 1_000_000,
+      unit: 'checksums',
+      bound: 'max',
+      basis: { kind: 'venue', source: 'a book with another checksum is to be dropped (Kraken)' },
+      description: 'Checksums of the venue that our own books do not have.',
+    }),
+    minimum_checked_updates: limit({
+      value: 10,
+      from: 1,
+      to: 1_000_000,
+      unit: 'updates',
+      bound: 'min',
+      basis: {
+        kind: 'default',
+        source: 'ten right ones: fewer than one in four is wrong, with 95 % confidence',
+      },
+      description: 'Checksums of each book that must be compared before they are judged.',
+    }),
   })
   .prefault({})
   .meta({ description: 'Limits of phase 10, market data.' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameServerAddress } from './address.ts'
 import { exchange } from './exchange.ts'
 import { setting } from './setting.ts'
 
@@ -44,6 +45,10 @@ export const marketConnectivity = z
       z.number().min(1).max(3600).default(3),
       'How long market data is watched.',
       's',
+    ),
+    name_servers: setting(
+      z.array(nameServerAddress()).default([]),
+      "Name servers to ask for the venues' hosts, each as address and port. Left out, the system's resolver is asked; a sandbox brings its own.",
     ),
     exchanges: z.array(exchange).default([]).meta({ description: 'The venues.' }),
   })

@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { longestPingSilence } from '../../helpers/ping-silence.ts'
+import { longestSilence } from '../../helpers/life-sign-silence.ts'
 
 const intervals = 4
 
@@ -7,7 +7,7 @@ check(
   {
     id: 'connectivity/keep-alive',
     severity: 'major',
-    title: 'the venue keeps the connection alive as it publishes, and answers our pings',
+    title: 'the venue shows that it lives as often as it publishes, and answers our pings',
     prevents: 'A half-open connection looks quiet while the market moves.',
     satisfies: ['connectivity/Real-time data feed validation'],
     per: 'venue',
@@ -23,16 +23,16 @@ check(
     ],
   },
   async ({ venue, feed, limits, evidence, notApplicable }) => {
-    const { pingIntervalMs = 0 } = venue.rules
-    notApplicable(pingIntervalMs === 0, 'the venue does not ping')
+    const { lifeSignIntervalMs = 0 } = venue.rules
+    notApplicable(lifeSignIntervalMs === 0, 'the venue sends neither pings nor heartbeats')
 
-    const seen = await feed.keepAlive(intervals * pingIntervalMs, limits.pong)
+    const seen = await feed.keepAlive(intervals * lifeSignIntervalMs, limits.pong)
 
-    const silenceMs = longestPingSilence(seen.pingGapsMs, seen.listenedMs)
-    evidence.record('pings', seen.pingGapsMs.length)
+    const silenceMs = longestSilence(seen.signGapsMs, seen.listenedMs)
+    evidence.record('signs of life', seen.signGapsMs.length)
     evidence.record('connection stayed open', !seen.closedEarly)
     evidence.record('our ping was answered', seen.pongAfterMs !== undefined)
-    const interval = evidence.measure('interval', silenceMs / pingIntervalMs)
+    const interval = evidence.measure('interval', silenceMs / lifeSignIntervalMs)
     expect(seen.closedEarly).toBe(false)
     expect(interval).toBeLessThanOrEqual(limits.interval)
     expect(seen.pongAfterMs).toBeDefined()

@@ -14,7 +14,7 @@ check(
     per: 'venue',
     limits: { availability: 'limits.connectivity.availability_pct' },
     validFor: '1d',
-    timeoutMs: 180_000,
+    timeoutMs: 1_800_000,
     remediation: [
       "Read the venue's status page, and compare with the answers that another host gets.",
       'Read which answers failed, and stop quoting on the venue until they succeed.',

@@ -11,7 +11,7 @@ check(
     per: 'venue',
     limits: { p95: 'limits.connectivity.rest_p95_ms', p99: 'limits.connectivity.rest_p99_ms' },
     validFor: '1d',
-    timeoutMs: 120_000,
+    timeoutMs: 1_800_000,
     remediation: [
       'Compare the round trip from another host of the same site, to see whether the path or the host is slow.',
       "Read the venue's status page, and move the host closer if the path is long.",

@@ -17,6 +17,10 @@ check(
   },
   async ({ venue, orders, evidence, notApplicable, inconclusive }) => {
     notApplicable(!venue.capabilities.clientOrderIds, 'the venue has no client order ids')
+    notApplicable(
+      !venue.capabilities.uniqueClientOrderIds,
+      'the venue takes two orders of one client order id, and says so',
+    )
     inconclusive(venue.symbols.length === 0, 'no symbol is configured')
     const order = await orders.restingOrder(venue.symbols[0]!)
 

@@ -23,8 +23,14 @@ check(
       'Look for lost packets or a slow reader between this host and the venue.',
     ],
   },
-  async ({ venue, feed, sampling, limits, evidence, notApplicable, inconclusive }) => {
+  async ({ venue, feed, sampling, limits, evidence, notApplicable, notAssessed, inconclusive }) => {
     notApplicable(!venue.capabilities.sequencedBook, 'the venue does not number its book updates')
+    notAssessed(
+      feed.needsKey,
+      'numbered book updates are for keys only, and no key is configured',
+      'set api_key and api_secret of the venue',
+    )
+    inconclusive(venue.symbols.length === 0, 'no symbol is configured')
 
     const { deltas, snapshots } = await feed.bookDeltas(sampling.observationMs)
 
