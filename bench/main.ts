@@ -1,6 +1,7 @@
 import { benchFramework } from './framework.ts'
 import { benchMatching } from './matching.ts'
 import { benchPhase } from './phase.ts'
+import { benchReport } from './report.ts'
 import { benchLine, type BenchResult } from './result.ts'
 import { benchStartup } from './startup.ts'
 
@@ -12,6 +13,7 @@ const parts: Readonly<
   matching: () => [benchMatching()],
   framework: benchFramework,
   phase: benchPhase,
+  report: benchReport,
 }
 
 const wanted = process.argv.slice(2)

@@ -25,8 +25,11 @@ export const quantilePoints = 60
 /** Dense in the tail, where the limits are: even steps of a fiftieth up to 90 %, then hundredths, then the last tenths of one. */
 const shares: readonly number[] = [
   ...Array.from({ length: 45 }, (_, index) => (index + 1) / 50),
-  ...[0.91, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99],
-  ...[0.995, 0.999, 0.9999, 1],
+  ...Array.from({ length: 9 }, (_, index) => (91 + index) / 100),
+  0.995,
+  0.999,
+  0.9999,
+  1,
 ]
 
 /**

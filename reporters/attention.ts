@@ -3,7 +3,17 @@ import type { Outcome } from '../core/outcome.ts'
 import type { CheckResult } from '../core/run-report.ts'
 
 const quiet: ReadonlySet<Outcome> = new Set(['passed', 'not-applicable'])
-const loudest: readonly Outcome[] = ['failed', 'inconclusive', 'stale', 'not-assessed', 'waived']
+
+/** The outcomes in the order in which a reader should learn of them: bad news, no news, good news. */
+export const readingOrder: readonly Outcome[] = [
+  'failed',
+  'inconclusive',
+  'stale',
+  'not-assessed',
+  'waived',
+  'passed',
+  'not-applicable',
+]
 
 /** Whether somebody should read this result. */
 export const needsAttention = ({ outcome }: CheckResult): boolean => !quiet.has(outcome)
@@ -14,5 +24,5 @@ export function attentionList(results: readonly CheckResult[]): readonly CheckRe
 }
 
 function rank({ severity, outcome }: CheckResult): number {
-  return severities.indexOf(severity) * loudest.length + loudest.indexOf(outcome)
+  return severities.indexOf(severity) * readingOrder.length + readingOrder.indexOf(outcome)
 }

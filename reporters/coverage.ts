@@ -18,6 +18,12 @@ const looked: ReadonlySet<Outcome> = new Set(['passed', 'failed', 'waived'])
 export const isUnknown = ({ outcome }: Pick<CheckResult, 'outcome'>): boolean =>
   outcome === 'inconclusive' || outcome === 'not-assessed' || outcome === 'stale'
 
+/** Whether a critical or major answer is missing that nobody has approved to go without. */
+export const isGap = (result: CheckResult): boolean =>
+  isUnknown(result) &&
+  (result.severity === 'critical' || result.severity === 'major') &&
+  result.waiver?.kind !== 'gap'
+
 /** Coverage stands beside every verdict: a verdict over half of the checks is half a verdict. */
 export function coverageOf(results: RunReport['results']): Coverage {
   const assessed = results.filter(({ outcome }) => looked.has(outcome)).length

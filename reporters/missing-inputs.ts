@@ -1,6 +1,6 @@
 import { severities, type Severity } from '../core/check.ts'
 import type { CheckResult, RunReport } from '../core/run-report.ts'
-import { checksOf } from './concerns.ts'
+import { checksOf } from './check-groups.ts'
 import { whoActs } from './roles.ts'
 
 /** Something to provide, and what it would let be assessed. */

@@ -1,9 +1,13 @@
 import type { Severity } from '../core/check.ts'
+import { phases } from '../core/phases.ts'
 import type { RunReport } from '../core/run-report.ts'
 import type { Verdict } from '../core/verdict.ts'
-import { checksOf, concernsOf, unassessedPhases, type Concern, type Weight } from './concerns.ts'
+import { checksOf } from './check-groups.ts'
+import type { Concern, Weight } from './concern.ts'
+import { concernsOf } from './concerns.ts'
 import { coverageOf } from './coverage.ts'
 import { plural } from './counts.ts'
+import { silentPhases } from './run-concerns.ts'
 
 /** Why the verdict is what it is, without the verdict itself, which some summaries begin with. */
 export function verdictReason({
@@ -22,19 +26,18 @@ export function verdictSentence(report: RunReport): string {
 type Sentence = (report: RunReport, concerns: readonly Concern[]) => string
 
 const sentences: Readonly<Record<Verdict, Sentence>> = {
-  GO: ({ results }) => {
+  GO: ({ results, phases: run }) => {
     const { assessed, applicable } = coverageOf(results)
-    return `Every check that counts passed, with evidence: ${assessed} of ${plural(applicable, 'result')} assessed.`
+    return `Every check that counts passed, with evidence: ${assessed} of ${plural(applicable, 'result')} assessed, in ${run.length} of ${plural(phases.length, 'phase')}.`
   },
   CONDITIONAL: (report, concerns) =>
     `Nothing forbids it, but somebody must accept ${joined(conditionParts(report, concerns))}.`,
   UNDECIDED: (report, concerns) =>
     `Nothing critical or major failed, but too little is known: ${joined(gapParts(report, concerns))}.`,
-  'NO-GO': (report, concerns) => {
-    const gaps = gapParts(report, concerns)
-    const failed = seriousParts(concerns, 'failed')
-    const beside = gaps.length > 0 ? ` Beside that, ${joined(gaps)}.` : ''
-    return `${failed} failed.${beside}`
+  'NO-GO': (_, concerns) => {
+    const unknown = seriousParts(concerns, 'unknown')
+    const beside = unknown === '' ? '' : `; ${unknown} gave no answer`
+    return `${seriousParts(concerns, 'failed')} failed${beside}.`
   },
   INTERRUPTED: ({ results }, concerns) => {
     const { assessed, applicable } = coverageOf(results)
@@ -45,24 +48,26 @@ const sentences: Readonly<Record<Verdict, Sentence>> = {
 }
 
 function conditionParts({ selection }: RunReport, concerns: readonly Concern[]): readonly string[] {
-  const conditions = concerns.filter(({ weight }) => weight === 'condition')
-  const waived = conditions.filter(({ results }) => results[0]!.waiver)
-  const minor = conditions.filter(({ results }) => !results[0]!.waiver)
+  const conditions = concerns
+    .filter(({ weight }) => weight === 'condition')
+    .flatMap(({ results }) => results)
+  const waived = checksOf(conditions.filter(({ waiver }) => waiver)).length
+  const minor = checksOf(conditions.filter(({ waiver }) => !waiver)).length
   const left = selection.missingPhases.length
   return [
-    checkCount(waived) > 0 && `${plural(checkCount(waived), 'waived check')}`,
-    checkCount(minor) > 0 && `${plural(checkCount(minor), 'minor check')} that did not pass`,
+    waived > 0 && plural(waived, 'waived check'),
+    minor > 0 && `${plural(minor, 'minor check')} that did not pass`,
     left > 0 && `${plural(left, 'required phase')} that ${left === 1 ? 'was' : 'were'} left out`,
   ].filter(part => part !== false)
 }
 
 function gapParts(report: RunReport, concerns: readonly Concern[]): readonly string[] {
   const unknown = seriousParts(concerns, 'unknown')
-  const empty = unassessedPhases(report).length
+  const empty = silentPhases(report).length
   const problems = report.problems.length
   return [
-    unknown !== '' && `${unknown} could not be told`,
-    empty > 0 && `${plural(empty, 'selected phase')} assessed nothing`,
+    unknown !== '' && `${unknown} gave no answer`,
+    empty > 0 && `nothing was assessed in ${plural(empty, 'selected phase')}`,
     problems > 0 && `${plural(problems, 'error')} happened outside any check`,
   ].filter(part => part !== false)
 }
@@ -87,9 +92,6 @@ function checksOfSeverity(
   const results = concerns.filter(one => one.weight === weight).flatMap(one => one.results)
   return checksOf(results.filter(result => result.severity === severity)).length
 }
-
-const checkCount = (concerns: readonly Concern[]): number =>
-  checksOf(concerns.flatMap(({ results }) => results)).length
 
 function joined(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? 'what this report lists'

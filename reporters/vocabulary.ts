@@ -1,4 +1,5 @@
 import type { Severity } from '../core/check.ts'
+import type { Basis } from '../core/evidence.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Verdict } from '../core/verdict.ts'
 
@@ -34,6 +35,15 @@ export const severityMeanings: Readonly<Record<Severity, string>> = {
   major: 'nobody sensible would go live',
   minor: 'fix soon',
   advisory: 'worth knowing, and never counted in the verdict',
+}
+
+/** On whose authority a limit stands. */
+export const basisLabels: Readonly<Record<Basis['kind'], string>> = {
+  guide: 'guide',
+  law: 'law',
+  standard: 'standard',
+  venue: 'rule of the venue',
+  default: 'default, not a standard',
 }
 
 /** The verdicts as every report shows them. */

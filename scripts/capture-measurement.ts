@@ -2,12 +2,19 @@ import { numberFrom } from '../sandbox/decimal.ts'
 import type { CaptureEvent, CapturedTrade } from '../sandbox/market/capture.ts'
 import type { LevelChange } from '../sandbox/matching/types.ts'
 
-const tick = 0.01
-/** Levels further away are forgotten limit orders, not a market. */
-const nearTicks = 2_500
+/** How a capture is measured. */
+export interface Ruler {
+  /** The price step of the instrument. */
+  readonly tick: number
+  /** Levels further away are forgotten limit orders, not a market. */
+  readonly nearTicks: number
+  /** Spacing and quantities change slowly, so that each so many updates a book says enough. */
+  readonly bookEvery: number
+}
+
 const levelsMeasured = 200
-/** Spacing and quantities change slowly, so that every hundredth book says enough. */
-const bookEvery = 100
+/** The ruler of ETHUSDT. */
+const centRuler: Ruler = { tick: 0.01, nearTicks: 2_500, bookEvery: 100 }
 
 /** Follows a capture's book and tape and keeps what a calibration is made of. */
 export class CaptureMeasurement {
@@ -20,9 +27,15 @@ export class CaptureMeasurement {
   readonly tradesPerBatch: number[] = []
   readonly tradeNotional: number[] = []
   takerBuys = 0
+  respreads = 0
+  readonly #ruler: Ruler
   readonly #book = { buy: new Map<number, number>(), sell: new Map<number, number>() }
   readonly #mids: number[] = []
   #tradesInBatch = 0
+
+  constructor(ruler: Ruler = centRuler) {
+    this.#ruler = ruler
+  }
 
   get meanMidTicks(): number {
     return this.#mids.reduce((sum, mid) => sum + mid, 0) / this.#mids.length
@@ -45,16 +58,16 @@ export class CaptureMeasurement {
     const bid = this.#best('buy')
     const ask = this.#best('sell')
     for (const change of changes) {
-      const at = ticksOf(change)
+      const at = this.#ticksOf(change)
       const distance = change.side === 'buy' ? bid - at : at - ask
-      if (distance >= 0 && distance <= nearTicks) this.distanceTicks.push(distance)
+      if (distance >= 0 && distance <= this.#ruler.nearTicks) this.distanceTicks.push(distance)
       this.#set(change)
     }
     this.changes.push(changes.length)
     this.tradesPerBatch.push(this.#tradesInBatch)
     this.#tradesInBatch = 0
     this.#measureTouch()
-    if (this.changes.length % bookEvery === 0) this.#measureBook()
+    if (this.changes.length % this.#ruler.bookEvery === 0) this.#measureBook()
   }
 
   #measureTouch(): void {
@@ -62,6 +75,7 @@ export class CaptureMeasurement {
     const ask = this.#best('sell')
     const before = this.#mids.at(-1) ?? bid
     const mid = (bid + ask) / 2
+    if (ask - bid !== this.spreadTicks.at(-1)) this.respreads += 1
     this.spreadTicks.push(ask - bid)
     this.moveBps.push(((mid - before) / before) * 10_000)
     this.#mids.push(mid)
@@ -74,7 +88,7 @@ export class CaptureMeasurement {
       let previous: number | undefined
       for (const [at, quantity] of sorted.slice(0, levelsMeasured)) {
         if (previous !== undefined) this.gapTicks.push(Math.abs(at - previous))
-        this.levelNotional.push(at * tick * quantity)
+        this.levelNotional.push(at * this.#ruler.tick * quantity)
         previous = at
       }
     }
@@ -82,8 +96,8 @@ export class CaptureMeasurement {
 
   #set(change: LevelChange): void {
     const side = this.#book[change.side]
-    if (change.quantity === 0n) side.delete(ticksOf(change))
-    else side.set(ticksOf(change), numberFrom(change.quantity))
+    if (change.quantity === 0n) side.delete(this.#ticksOf(change))
+    else side.set(this.#ticksOf(change), numberFrom(change.quantity))
   }
 
   #best(side: 'buy' | 'sell'): number {
@@ -91,6 +105,8 @@ export class CaptureMeasurement {
     const better = side === 'buy' ? Math.max : Math.min
     return prices.reduce((best, price) => better(best, price))
   }
-}
 
-const ticksOf = ({ price }: LevelChange): number => Math.round(numberFrom(price) / tick)
+  #ticksOf({ price }: LevelChange): number {
+    return Math.round(numberFrom(price) / this.#ruler.tick)
+  }
+}

@@ -9,6 +9,10 @@ const references: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
+/** Marks that turn the direction of writing: text that holds one could read differently from what it says. */
+const turns = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+const named = (char: string) => `[U+${char.codePointAt(0)!.toString(16).toUpperCase()}]`
+
 /** Text that is HTML already; nothing else enters a page unescaped. */
 export class Markup {
   readonly html: string
@@ -30,5 +34,7 @@ function written(content: Content): string {
   if (content === undefined || typeof content === 'boolean') return ''
   if (content instanceof Markup) return content.html
   if (typeof content === 'object') return content.map(written).join('')
-  return visibleText(String(content)).replaceAll(/[&<>"'\r]/g, char => references[char]!)
+  return visibleText(String(content))
+    .replaceAll(turns, named)
+    .replaceAll(/[&<>"'\r]/g, char => references[char]!)
 }

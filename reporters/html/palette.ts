@@ -6,8 +6,8 @@ export interface Shade {
 
 /** The colours of the page, by the name of their custom property. */
 export const palette = {
-  page: { light: '#f6f7f9', dark: '#14171c' },
-  card: { light: '#ffffff', dark: '#1c2027' },
+  page: { light: '#ffffff', dark: '#15181d' },
+  card: { light: '#ffffff', dark: '#15181d' },
   line: { light: '#d5dae1', dark: '#363d48' },
   text: { light: '#1a1f27', dark: '#e8ebf0' },
   quiet: { light: '#505a68', dark: '#a7b0bd' },
@@ -21,6 +21,13 @@ export const palette = {
   apart: { light: '#6a3a9c', dark: '#cda8f5' },
   'apart-soft': { light: '#f3eafb', dark: '#2f2140' },
   'plain-soft': { light: '#eceff3', dark: '#2a303a' },
+  /** Edges of what can be pressed or typed into, and parts of bars: at least 3 to 1 against the page. */
+  control: { light: '#767f8c', dark: '#7d8794' },
+  'doubt-bar': { light: '#b98a1a', dark: '#c79a36' },
+  'series-1': { light: '#0b57b0', dark: '#86b9ff' },
+  'series-2': { light: '#a8480b', dark: '#ffb27a' },
+  'series-3': { light: '#1a6f5c', dark: '#6fd3bd' },
+  'series-4': { light: '#7b3fa0', dark: '#d0a9f2' },
 } as const satisfies Record<string, Shade>
 
 export type Colour = keyof typeof palette
@@ -33,6 +40,10 @@ export const pairs: readonly (readonly [text: Colour, ground: Colour])[] = [
         ['text', ground],
         ['quiet', ground],
         ['link', ground],
+        ['series-1', ground],
+        ['series-2', ground],
+        ['series-3', ground],
+        ['series-4', ground],
       ] as const,
   ),
   ...(['good', 'bad', 'doubt', 'apart'] as const).flatMap(

@@ -32,12 +32,15 @@ const severityTones: Readonly<Record<Severity, Tone>> = {
   advisory: 'plain',
 }
 
+/** A mark and a word in a tone. */
+export function tag(tone: Tone, mark: string, label: string): Markup {
+  return markup`<span class="tag ${tone}"><span aria-hidden="true">${mark}</span> ${label}</span>`
+}
+
 /** How a check ended, as a mark and a word, with a count where there are several. */
 export function outcomeTag(outcome: Outcome, count?: number): Markup {
   const { mark, label } = outcomeWords[outcome]
-  return markup`<span class="tag ${outcomeTones[outcome]}"><span aria-hidden="true">${mark}</span> ${
-    count === undefined ? '' : `${count} `
-  }${label}</span>`
+  return tag(outcomeTones[outcome], mark, count === undefined ? label : `${count} ${label}`)
 }
 
 /** What a failure would cost; quiet where nothing is wrong. */

@@ -54,12 +54,21 @@ export const commands = {
       port: {
         type: 'string',
         value: 'N',
-        help: 'port of the control port; venues follow (default 4700)',
+        help: 'the control port (default 4700); venues take the next ones, their second entrances N + 11 and on, the name server N + 10',
       },
       'time-scale': {
         type: 'string',
         value: 'X',
         help: 'multiplies the keep-alive intervals of the venues (default 1)',
+      },
+      'certificate-authority': {
+        type: 'string',
+        value: 'FILE',
+        help: "file that receives the certificate of the sandbox's authority (default: one in the system's temporary folder)",
+      },
+      plain: {
+        type: 'boolean',
+        help: 'speak http and ws, for bots that cannot trust an authority',
       },
       help,
     },

@@ -150,6 +150,13 @@ const variants: readonly (readonly [variant: string, text: string, ...problems: 
     exchange('rest_api_url = "ftp://x.example"'),
     'market_connectivity.exchanges[0].rest_api_url: must be a URL that starts with http:// or https:// and holds no user name or password, was "ftp://x.example" (a.toml:6)',
   ],
+  ...['dns.example:53', '192.0.2.53', '192.0.2.53:0', '2001:db8::53:53'].map(
+    (server): [string, string, string] => [
+      `the name server ${server}`,
+      `[market_connectivity]\nname_servers = ["${server}"]`,
+      `market_connectivity.name_servers[0]: must be an address and a port such as "192.0.2.53:53" or "[2001:db8::53]:53", was "${server}" (a.toml:2)`,
+    ],
+  ),
   [
     'a sandbox elsewhere',
     '[sandbox]\ncontrol_url = "http://192.0.2.1:4000"',

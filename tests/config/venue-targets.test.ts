@@ -73,6 +73,19 @@ test('the sandbox tells its own addresses and key, and real keys are left where 
   })
 })
 
+test('a second entrance is the configured one, or the one that the sandbox tells', async () => {
+  const second = 'secondary_rest_api_url = "https://other.venue.example"'
+  const [venue] = venueTargets(await configOf(real(`name = "x"\n${second}`)), undefined, {})
+  const told = { ...endpoints.venues.binance!, secondaryRest: 'http://127.0.0.1:4' }
+  const [sandboxed] = venueTargets(await configOf(small), {
+    timeScale: 1,
+    venues: { binance: told },
+  })
+
+  expect(venue?.secondaryRest).toBe('https://other.venue.example')
+  expect(sandboxed?.secondaryRest).toBe('http://127.0.0.1:4')
+})
+
 test('a secret may be kept in a file', async () => {
   const directory = written({ key: 'from-file\n', secret: 'also-from-file' })
   const text = real(

@@ -55,7 +55,9 @@ export function reportWith(
         ({ id, venue, severity, title, reason }) =>
           `${id} on ${venue} (${severity}): it does not hold that ${title}: ${reason}`,
       ),
-    recommendations: results.filter(blocks).flatMap(({ remediation }) => remediation.slice(0, 1)),
+    recommendations: [
+      ...new Set(results.filter(blocks).flatMap(({ remediation }) => remediation.slice(0, 1))),
+    ],
     counts: countsOf(results),
     phases: summaries,
     results,

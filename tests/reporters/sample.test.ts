@@ -2,17 +2,17 @@ import { expect, test } from 'vitest'
 import { html } from '../../reporters/html.ts'
 import { json } from '../../reporters/json.ts'
 import { junit } from '../../reporters/junit.ts'
-import { onSandbox, reportWith, sampleReports } from './report-builder.ts'
+import { realisticReports } from './realistic-reports.ts'
+import { onSandbox } from './report-builder.ts'
 import { screen, tell } from './screen.ts'
 
 /** What the committed sample shows: a run of the sandbox with a fault switched on, of which everything went wrong that can. */
-const { results, selection, sweep, problems } = sampleReports['NO-GO']
-const sample = reportWith(results, {
+const { failing } = realisticReports
+const sample = {
+  ...failing,
   ...onSandbox,
-  selection: { ...selection, faults: ['venue-slow'] },
-  sweep,
-  problems,
-})
+  selection: { ...failing.selection, faults: ['venue-slow'] },
+}
 
 test.for([
   ['readiness.html', html(sample)],

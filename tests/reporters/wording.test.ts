@@ -25,8 +25,10 @@ const limit = {
 } as const
 
 test.for([
-  [{ name: 'p95', value: 41.273914, unit: 'ms' }, '41.2739 ms'],
+  [{ name: 'p95', value: 41.273914, unit: 'ms' }, '41.27 ms'],
   [{ name: 'orders', value: 300_000 }, '300,000'],
+  [{ name: 'orders', value: 12_345_678 }, '12,345,678'],
+  [{ name: 'share', value: 99.987_654, unit: '%' }, '99.9877 %'],
   [{ name: 'refused', value: true }, 'true'],
   [{ name: 'p95', value: 500.000_01, unit: 'ms', limit }, '500.00001 ms'],
 ] as const)('%o is said as %s', ([observation, words]) => {

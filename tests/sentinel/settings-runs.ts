@@ -13,6 +13,8 @@ interface Run {
 
 const exchange = (words: string) =>
   `market_connectivity.exchanges = [{ name = "binance", ${words} }]`
+const checksummed =
+  'market_connectivity.exchanges = [{ name = "kraken", supported_symbols = ["BTC/USD"] }]'
 const two = exchange('supported_symbols = ["BTCUSDT", "ETHUSDT"]')
 
 const passing = (id: string) =>
@@ -24,7 +26,7 @@ const handed = checkSource(
   `async ({ venue, sampling, evidence }) => {
     const candles = await venue.candles('BTCUSDT', 86_400_000, 300)
     evidence.record('symbols', venue.symbols.join(' '))
-    evidence.record('ping interval', venue.rules.pingIntervalMs)
+    evidence.record('interval of signs of life', venue.rules.lifeSignIntervalMs)
     evidence.record('observation', sampling.observationMs)
     evidence.record('volumes', candles.slice(0, 5).map(({ volume }) => volume).join(' '))
   }`,
@@ -70,6 +72,8 @@ const twins = [
   'rare-pings-twin',
   'stale-ticker-twin',
   'late-candles-twin',
+  'distant-primary-twin',
+  'raised-fees-twin',
 ]
 const measured = suite(
   'connectivity/venue-clock',
@@ -79,6 +83,15 @@ const measured = suite(
   'connectivity/keep-alive',
   'connectivity/ticker-sanity',
   'connectivity/candle-continuity',
+  'connectivity/connection-setup',
+  'connectivity/endpoint-placement',
+  'connectivity/secondary-endpoint',
+  'connectivity/certificate',
+  'connectivity/name-resolution',
+  'connectivity/reconnect',
+  'connectivity/session-handover',
+  'connectivity/venue-status',
+  'connectivity/fee-schedule',
   'market-data/sequence-continuity',
 )
 const sampled = [
@@ -102,6 +115,15 @@ const runs = {
       'limits.connectivity.ping_interval_ratio = 1',
       'limits.connectivity.ticker_age_ms = 3000',
       'limits.connectivity.candle_lag_intervals = 0',
+      'limits.connectivity.connect_p95_ms = 0',
+      'limits.connectivity.endpoint_detour_ms = 30',
+      'limits.connectivity.failover_ms = 0',
+      'limits.connectivity.certificate_days = 3650',
+      'limits.connectivity.name_resolution_p95_ms = 0',
+      'limits.connectivity.reconnect_ms = 1',
+      'limits.connectivity.handover_overlap = 1000000',
+      'limits.connectivity.maintenance_notice_hours = 30',
+      'limits.connectivity.fee_difference_bps = 0.5',
       'limits.market_data.minimum_book_updates = 100000',
     ],
     paths: measured,
@@ -115,6 +137,9 @@ const runs = {
       'limits.connectivity.missing_candles = 1',
       'limits.connectivity.rest_p99_ms = 0',
       'limits.connectivity.pong_ms = 0',
+      'limits.connectivity.delisting_notices = 1',
+      'limits.connectivity.fee_cap_pct = 0',
+      'limits.connectivity.private_stream_start_ms = 400',
     ],
     paths: suite(
       'deployment/key-permissions',
@@ -122,8 +147,31 @@ const runs = {
       'connectivity/candle-continuity',
       'connectivity/rest-latency',
       'connectivity/keep-alive',
+      'connectivity/delisting-notice',
+      'connectivity/fee-schedule',
+      'connectivity/private-stream',
     ),
-    faults: ['withdrawal-permission', 'dropped-delta', 'missing-candle'],
+    faults: [
+      'withdrawal-permission',
+      'dropped-delta',
+      'missing-candle',
+      'announced-delisting',
+      'silent-private-stream',
+    ],
+  },
+  crowded: {
+    config: [two, 'limits.connectivity.stream_connections = 2'],
+    paths: suite('connectivity/stream-connections'),
+    faults: ['few-connections'],
+  },
+  'wrong books': {
+    config: [checksummed, 'limits.market_data.wrong_checksums = 1000000'],
+    paths: suite('market-data/book-checksum'),
+    faults: ['corrupt-checksum'],
+  },
+  'few books': {
+    config: [checksummed, 'limits.market_data.minimum_checked_updates = 1000000'],
+    paths: suite('market-data/book-checksum'),
   },
   deaf: {
     config: [

@@ -114,7 +114,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
     otherwise: () => requestAddress(undefined),
     before: undefined,
   },
-  'sandbox.time_scale': seen('ping interval', 400, 1000),
+  'sandbox.time_scale': seen('interval of signs of life', 400, 1000),
   'sandbox.seed': {
     ...seen('volumes', expect.any(String), expect.any(String)),
     see: async () =>
@@ -178,6 +178,78 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'loosened',
     /^passed/,
   ),
+  'limits.connectivity.connect_p95_ms': held(
+    'connectivity/connection-setup',
+    'tightened',
+    /^failed .*to be less than or equal to 0/,
+  ),
+  'limits.connectivity.endpoint_detour_ms': held(
+    'connectivity/endpoint-placement',
+    'tightened',
+    /^failed .*to be less than or equal to 30/,
+  ),
+  'limits.connectivity.failover_ms': held(
+    'connectivity/secondary-endpoint',
+    'tightened',
+    /^failed/,
+  ),
+  'limits.connectivity.certificate_days': held(
+    'connectivity/certificate',
+    'tightened',
+    /^failed .*to be greater than or equal to 3650/,
+  ),
+  'limits.connectivity.name_resolution_p95_ms': held(
+    'connectivity/name-resolution',
+    'tightened',
+    /^failed .*to be less than or equal to 0/,
+  ),
+  'limits.connectivity.reconnect_ms': held('connectivity/reconnect', 'tightened', /^failed/),
+  'limits.connectivity.handover_overlap': held(
+    'connectivity/session-handover',
+    'tightened',
+    /^failed .*to be greater than or equal to 1000000/,
+  ),
+  'limits.connectivity.maintenance_notice_hours': {
+    see: () => evidenceIn('tightened', 'connectivity/venue-status', 'notice'),
+    expected: 60,
+    otherwise: () => evidenceIn('default', 'connectivity/venue-status', 'notice'),
+    before: 48,
+  },
+  'limits.connectivity.fee_difference_bps': held(
+    'connectivity/fee-schedule',
+    'tightened',
+    /^failed .*to be less than or equal to 0\.5/,
+  ),
+  'limits.connectivity.fee_cap_pct': held(
+    'connectivity/fee-schedule',
+    'loosened',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  // Of a stream that stays silent, twice the limit is waited for.
+  'limits.connectivity.private_stream_start_ms': {
+    see: () => evidenceIn('loosened', 'connectivity/private-stream', 'start'),
+    expected: 800,
+  },
+  'limits.connectivity.delisting_notices': heldUnderFault(
+    'connectivity/delisting-notice',
+    'loosened',
+    /^passed/,
+  ),
+  'limits.connectivity.stream_connections': heldUnderFault(
+    'connectivity/stream-connections',
+    'crowded',
+    /^passed/,
+  ),
+  'limits.market_data.wrong_checksums': heldUnderFault(
+    'market-data/book-checksum',
+    'wrong books',
+    /^passed/,
+  ),
+  'limits.market_data.minimum_checked_updates': heldUnderFault(
+    'market-data/book-checksum',
+    'few books',
+    /^inconclusive .*too few to judge/,
+  ),
   'limits.connectivity.availability_pct': heldUnderFault(
     'connectivity/rest-availability',
     'deaf',
@@ -196,8 +268,13 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'market_connectivity.exchanges[].name': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].ccxt_id': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].rest_api_url': 'tests/config/venue-targets.test.ts',
+  'market_connectivity.exchanges[].secondary_rest_api_url': 'tests/sentinel/direct-venue.test.ts',
+  'market_connectivity.name_servers': 'tests/sentinel/direct-venue.test.ts',
   'market_connectivity.exchanges[].websocket_url': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].authentication_required': 'tests/config/venue-targets.test.ts',
+  'market_connectivity.exchanges[].expected_maker_fee_pct': 'tests/fixtures/expected-fees.test.ts',
+  'market_connectivity.exchanges[].expected_taker_fee_pct': 'tests/fixtures/expected-fees.test.ts',
+  'trading_validation.commission_rate': 'tests/fixtures/expected-fees.test.ts',
   'market_connectivity.exchanges[].api_key': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].api_secret': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].passphrase': 'tests/config/venue-targets.test.ts',

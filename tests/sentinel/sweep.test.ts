@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { appendToJournal, readJournal } from '../../clients/journal/journal.ts'
+import { trustAuthority } from '../../clients/trust.ts'
 import { openVenue } from '../../clients/venue/open.ts'
 import { ordersOf } from '../../fixtures/orders.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
@@ -35,6 +36,7 @@ async function beforeVenue(rest: string) {
 
 test('one cancel that goes wrong does not keep the sweeper from the other orders', async () => {
   const sandbox = await startSandbox({ venues: ['binance'], timeScale: 1 })
+  trustAuthority(sandbox.endpoints.certificateAuthority!)
   const { rest, websocket, credentials } = sandbox.endpoints.venues.binance!
   const target = { name: 'binance', ccxtId: 'binance', rest, websocket, credentials }
   const real = { ...target, symbols: ['ETHUSDT'], timeScale: 1 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { programFile } from '../../installation.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Action, Arguments } from '../command.ts'
@@ -17,6 +19,7 @@ export const sandbox: Action = async typed => {
       port,
       '--time-scale',
       timeScale,
+      ...trustWords(typed, port),
     ],
     { stdio: 'inherit' },
   )
@@ -25,15 +28,28 @@ export const sandbox: Action = async typed => {
   return code ?? 0
 }
 
+/** A bot cannot trust what it cannot find: the authority's certificate goes to a file, whose place stays the same. */
+function trustWords(typed: Arguments, port: string): readonly string[] {
+  const file = typed.text('certificate-authority')
+  if (typed.flag('plain')) {
+    if (file === undefined) return ['--plain']
+    throw new UsageError(
+      '--certificate-authority must be left out with --plain, was given; choose one of the two',
+    )
+  }
+  const usual = join(tmpdir(), `readiness-sandbox-${port}.pem`)
+  return ['--certificate-authority', file ?? usual]
+}
+
 interface NumberRule {
   readonly words: string
   readonly holds: (value: number) => boolean
 }
 
-/** The venue takes the port after it. */
+/** Venues, name server and second entrances take ports after it. */
 const portRule: NumberRule = {
-  words: 'a whole number from 1 to 65534',
-  holds: port => Number.isInteger(port) && port >= 1 && port <= 65_534,
+  words: 'a whole number from 1 to 65500',
+  holds: port => Number.isInteger(port) && port >= 1 && port <= 65_500,
 }
 const scaleRule: NumberRule = {
   words: 'a number above 0, at most 1',
