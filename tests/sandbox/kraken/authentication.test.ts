@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
-import { RestClient } from './rest-client.ts'
+import { apiSign, RestClient } from './rest-client.ts'
 
 let venue: QuietVenue
 let rest: RestClient
@@ -88,4 +88,18 @@ test('the key tells what it may do and from where; two faults give it more', asy
   const faulty = await info()
   expect(faulty.permissions).toEqual([...healthy.permissions, 'withdraw-funds'])
   expect(faulty.ipAllowlist).toEqual([])
+})
+
+test('a nonce in nanoseconds may be a number of JSON', async () => {
+  const { rest: origin, credentials } = venue.front.endpoint
+  const path = '/0/private/Balance'
+  const nonce = `${Date.now()}999999`
+  const body = `{"nonce":${nonce}}`
+  const headers = {
+    'Content-Type': 'application/json',
+    'API-Key': credentials.apiKey,
+    'API-Sign': apiSign(credentials.secret, path, nonce, body),
+  }
+  const response = await fetch(`${origin}${path}`, { method: 'POST', body, headers })
+  expect(await response.json()).toMatchObject({ error: [], result: { XXBT: '100.0000000000' } })
 })

@@ -130,9 +130,11 @@ test('amend_order, edit_order, cancel_all and the batches', async () => {
     order_id,
   })
   expect(executions().at(-1)).toMatchObject({ exec_type: 'amended', order_id, limit_price: 1999.6 })
-  const edited = await ask('edit_order', { order_id, symbol, order_qty: 2 })
+  const edited = await ask('edit_order', { order_id, symbol, order_qty: 2, limit_price: 1999.7 })
   expect(edited.result).toMatchObject({ original_order_id: order_id })
-  expect(venue.engine.openOrders(venue.account)).toHaveLength(1)
+  expect(venue.engine.openOrders(venue.account)).toMatchObject([
+    { quantity: 200_000_000n, price: 199_970_000_000n },
+  ])
   const { order_type, side, order_qty, limit_price } = limit
   const row = { order_type, side, order_qty, limit_price }
   const batch = await ask('batch_add', { symbol, orders: [row, { ...row, order_qty: 90 }] })
@@ -189,6 +191,11 @@ test.for([
   ['add_order', { colour: 'red' }, "Unsupported field: 'colour'"],
   ['add_order', { post_only: true, limit_price: 2001 }, 'EOrder:Post only order'],
   ['add_order', { conditional: {} }, 'EGeneral:Invalid arguments:close'],
+  [
+    'add_order',
+    { order_type: 'stop-loss', triggers: { price: 2010, reference: 'index' } },
+    'EGeneral:Invalid arguments:trigger',
+  ],
   ['add_order', { token: 'stolen' }, 'EAPI:Invalid token'],
   ['add_order', { margin: true }, 'EGeneral:Invalid arguments:margin'],
   ['amend_order', { order_id: 'OAAAAA-AAAAA-AAAAAA' }, 'EOrder:Unknown order'],

@@ -70,7 +70,7 @@ export function readDeadline({ context }: KrakenState, parameters: Parameters): 
   return deadlineMs
 }
 
-/** What the sandbox's account or engine does not have: margin, scheduled orders and orders that follow upon a fill. */
+/** What the sandbox's account or engine does not have: margin, index prices, scheduled orders and orders that follow upon a fill. */
 function refuseUnsupported(parameters: Parameters): void {
   if (!['none', '0', '1', undefined].includes(parameters.text('leverage'))) {
     throw refusals.argument('leverage')
@@ -79,6 +79,7 @@ function refuseUnsupported(parameters: Parameters): void {
   if (!['0', '+0', undefined].includes(parameters.text('starttm'))) {
     throw refusals.argument('starttm')
   }
+  if (!['last', undefined].includes(parameters.text('trigger'))) throw refusals.argument('trigger')
   if (parameters.has('close')) throw refusals.argument('close')
   if (parameters.has('displayvol')) throw refusals.argument('displayvol')
 }

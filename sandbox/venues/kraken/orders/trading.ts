@@ -71,13 +71,13 @@ export function cancel(state: KrakenState, orders: readonly OrderRecord[]): void
 }
 
 /** Cancels all that is open; returns how many orders that were. */
-export function cancelAll(state: KrakenState, reason?: string): number {
+export function cancelAll(state: KrakenState): number {
   const open = state.orders.open()
   for (const symbol of new Set(open.map(({ pair }) => pair.symbol))) {
     state.engineLimits.add(symbol, 1)
   }
   for (const { pair, engineId } of open) {
-    state.context.engine.cancel(pair.symbol, engineId, reason)
+    state.context.engine.cancel(pair.symbol, engineId)
   }
   return open.length
 }

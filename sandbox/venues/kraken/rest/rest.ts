@@ -83,7 +83,7 @@ export class RestServer {
     this.#state.keys.authenticate({
       apiKey: header(request, 'api-key'),
       signature: header(request, 'api-sign'),
-      nonce: parameters.text('nonce'),
+      nonce: isJson ? nonceIn(body) : parameters.text('nonce'),
       path: splitUrl(request).path,
       body,
     })
@@ -103,6 +103,9 @@ export class RestServer {
     response.end(sent)
   }
 }
+
+/** The digits as they were signed: a nonce in nanoseconds is larger than a number of JSON can be exact. */
+const nonceIn = (body: string): string | undefined => /"nonce"\s*:\s*"?(\d+)/.exec(body)?.[1]
 
 const json = (envelope: object): Reply => ({
   status: 200,

@@ -49,7 +49,8 @@ export function inWordsOfRest(params: Params): Parameters {
   if (unknown !== undefined) throw new Refusal(`Unsupported field: '${unknown}'`)
   if (params['margin'] === true) throw refusals.argument('margin')
   const type = String(params['order_type'])
-  const trigger = triggerPrice(params['triggers'])
+  const triggers = readTriggers(params['triggers'])
+  const trigger = relative(triggers['price'], triggers['price_type'])
   const limit = relative(params['limit_price'], params['limit_price_type'])
   const isTriggered = type !== 'market' && type !== 'limit'
   return new Parameters({
@@ -57,6 +58,7 @@ export function inWordsOfRest(params: Params): Parameters {
     ordertype: type,
     volume: params['cash_order_qty'] ?? params['order_qty'],
     ...(isTriggered ? { price: trigger, price2: limit } : { price: limit }),
+    trigger: triggers['reference'],
     oflags: flagsOf(params),
     timeinforce: upper(params['time_in_force']),
     expiretm: instant(params, 'expire_time'),
@@ -84,10 +86,9 @@ function flagsOf(params: Params): string {
   return flags.filter(flag => flag !== false).join(',')
 }
 
-function triggerPrice(triggers: unknown): unknown {
-  if (triggers === undefined) return undefined
+function readTriggers(triggers: unknown = {}): Params {
   if (!isRecord(triggers)) throw refusals.argument('triggers')
-  return relative(triggers['price'], triggers['price_type'])
+  return triggers
 }
 
 /** A price relative to the market has a sign in REST, and a percent sign when it is a share. */

@@ -37,9 +37,11 @@ export const tradingMethods = {
   },
   edit_order: async (state, params) => {
     const pair = pairOf(state, params)
-    const order = inWordsOfRest(without(params, ['order_id']))
+    const { order_id: id, ...changes } = params
+    const type = state.orders.get(String(id))?.terms.type
+    const order = inWordsOfRest({ order_type: type, ...changes })
     const values = Object.fromEntries(order.names.map(name => [name, order.raw(name)]))
-    const words = { ...values, pair: pair.id, txid: params['order_id'] }
+    const words = { ...values, pair: pair.id, txid: id }
     const { original, replacement } = await replaceOrder(state, new Parameters(words))
     return [{ result: { order_id: replacement?.id ?? '', original_order_id: original.id } }]
   },
