@@ -8,6 +8,7 @@ export function greeting(endpoints: SandboxEndpoints, authorityFile?: string): s
   const blocks = Object.entries(venues).map(([name, endpoint]) => venueBlock(name, endpoint))
   const help = rows({
     control,
+    'for ccxt': `curl ${control}/venues/NAME/ccxt`,
     faults: `curl ${control}/faults`,
     'fault on': `curl -X PUT ${control}/faults/slow-rest`,
     'faults off': `curl -X DELETE ${control}/faults`,

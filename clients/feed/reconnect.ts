@@ -9,6 +9,7 @@ const firstPauseMs = 50
 /** A pause longer than this share of the deadline would say more about the pauses than about the venue. */
 const longestPauseShare = 1 / 40
 const beginDeadlineMs = 10_000
+const refusedPauseMs = 250
 
 /** Opens a connection for the stream, which is closed by whoever owns the feed should this be given up. */
 export type Connect = (stream: Stream, deadlineMs: number) => Promise<FeedConnection>
@@ -19,12 +20,7 @@ export async function observeReconnection(
   streamNow: () => Stream,
   deadlineMs: number,
 ): Promise<Reconnection> {
-  const first = await connect(streamNow(), beginDeadlineMs)
-  const flow = await flowWithin(first, streamNow(), beginDeadlineMs)
-  if (!flow.hasBegun())
-    throw new FeedUnreachable(
-      `the stream must flow before it is cut, did not within ${beginDeadlineMs} ms: it ${silenceOf(first, flow)}`,
-    )
+  const first = await flowing(connect, streamNow)
   const cutMs = performance.now()
   first.cut()
 

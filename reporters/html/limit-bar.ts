@@ -10,5 +10,5 @@ export function limitBar(observation: Observation): Content {
   if (!limit || typeof value !== 'number' || limit.value <= 0 || value < 0) return false
   const length = Math.min(100, (limitAt * value) / limit.value)
   const look = withinLimit(observation) ? 'good' : 'bad'
-  return markup`<svg class="bullet" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" x="0" y="2" width="100" height="4"/><rect class="fill-${look}" x="0" y="2" width="${length.toFixed(1)}" height="4"/><rect class="mark" x="${limitAt}" y="0" width="1" height="8"/></svg>`
+  return markup`<svg class="bullet" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="fill-${look}" x="0" y="0" width="${length.toFixed(1)}" height="8"/><rect class="mark" x="${limitAt}" y="-4" width="1.2" height="16"/></svg>`
 }

@@ -5,7 +5,8 @@ const longest = 600
 
 /** Text of any length: what is too long for a page is folded behind its beginning, never cut off. */
 export function longText(text: string): Markup {
-  if (text.length <= longest) return markup`<span class="text">${text}</span>`
+  if (text.length <= longest)
+    return text.includes('\n') ? markup`<span class="text">${text}</span>` : markup`${text}`
   return markup`<span class="text">${clipped(text, 300)}</span>
 <details class="whole"><summary>The whole text, ${text.length.toLocaleString('en')} characters</summary><div class="text">${text}</div></details>`
 }

@@ -3,9 +3,10 @@ export const nameConstraintsOid = '2.5.29.30'
 
 /** Names of this machine, and the domain that is reserved for examples (RFC 2606), which nobody can ever visit. */
 const permittedNames = ['localhost', 'example']
+/** Each an address and its mask: 127.0.0.0/8 and ::1. */
 const permittedAddresses: readonly (readonly number[])[] = [
   [127, 0, 0, 0, 255, 0, 0, 0],
-  [...new Array<number>(15).fill(0), 1, ...new Array<number>(16).fill(255)],
+  Array.from({ length: 32 }, (_, byte) => (byte < 15 ? 0 : byte === 15 ? 1 : 255)),
 ]
 
 const sequence = 0x30

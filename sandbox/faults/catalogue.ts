@@ -155,22 +155,22 @@ export const faults = {
   'slow-connect': {
     description: 'every new connection waits before its TLS handshake',
     breaks: ['connectivity/connection-setup'],
-    magnitude: { value: 470, limit: 'limits.connectivity.connect_p95_ms' },
+    magnitude: { value: 590, limit: 'limits.connectivity.connect_p95_ms' },
   },
   'slow-connect-twin': {
     description: 'every new connection waits before its TLS handshake, within the limit',
     spares: ['connectivity/connection-setup'],
-    magnitude: { value: 325, limit: 'limits.connectivity.connect_p95_ms' },
+    magnitude: { value: 405, limit: 'limits.connectivity.connect_p95_ms' },
   },
   'distant-primary': {
     description: 'the primary entrance is further away than the secondary one',
     breaks: ['connectivity/endpoint-placement'],
-    magnitude: { value: 58, limit: 'limits.connectivity.endpoint_detour_ms' },
+    magnitude: { value: 176, limit: 'limits.connectivity.endpoint_detour_ms' },
   },
   'distant-primary-twin': {
     description: 'the primary entrance is a little further away than the secondary one',
     spares: ['connectivity/endpoint-placement'],
-    magnitude: { value: 41, limit: 'limits.connectivity.endpoint_detour_ms' },
+    magnitude: { value: 123, limit: 'limits.connectivity.endpoint_detour_ms' },
   },
   'dead-secondary': {
     description: 'the secondary entrance takes connections and answers nothing',
@@ -215,13 +215,13 @@ export const faults = {
   'slow-readmission': {
     description: 'after a stream connection has ended, no new one is taken for some milliseconds',
     breaks: ['connectivity/reconnect'],
-    magnitude: { value: 2300, limit: 'limits.connectivity.reconnect_ms' },
+    magnitude: { value: 3500, limit: 'limits.connectivity.reconnect_ms' },
   },
   'slow-readmission-twin': {
     description:
       'after a stream connection has ended, no new one is taken for a while, within the limit',
     spares: ['connectivity/reconnect'],
-    magnitude: { value: 1600, limit: 'limits.connectivity.reconnect_ms' },
+    magnitude: { value: 2420, limit: 'limits.connectivity.reconnect_ms' },
   },
   'single-session': {
     description: 'a new stream connection ends the older one before it has sent anything itself',

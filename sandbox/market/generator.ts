@@ -26,6 +26,8 @@ export interface Batch {
 const depth = 400
 /** Share of the level changes that only change a quantity; the others add or remove a level. */
 const amendShare = 0.5
+/** Batches without a trade after which one comes for certain: captured pairs were less liquid than what is quoted here. */
+const longestPauseBatches = 20
 
 /** A market without end around a given price that is alike, statistically, to a captured one at another price. */
 export class Generator {
@@ -43,6 +45,7 @@ export class Generator {
   #midTicks: number
   #bidTick: number
   #askTick: number
+  #pausedBatches = 0
 
   constructor(options: GeneratorOptions) {
     const { instrument, calibration, openPrice, seed } = options
@@ -94,7 +97,9 @@ export class Generator {
   /** Trades at the touch as it was before the move that they cause. */
   #trade(direction: number): CapturedTrade[] {
     const { tradingShare, trades, tradeNotional, takerBuyShare } = this.#options.calibration
-    if (this.#random() >= tradingShare) return []
+    const pauses = this.#random() >= tradingShare && this.#pausedBatches < longestPauseBatches
+    this.#pausedBatches = pauses ? this.#pausedBatches + 1 : 0
+    if (pauses) return []
     const buys = direction === 0 ? this.#random() < takerBuyShare : direction > 0
     const tick = buys ? this.#askTick : this.#bidTick
     return Array.from({ length: Math.round(this.#draw(trades)) }, () => ({

@@ -30,6 +30,18 @@ supported_symbols = ["BTCUSDT"]
 const venueOn = ({ port }: BrokenServer) =>
   venueAt(`http://127.0.0.1:${port}`, `ws://127.0.0.1:${port}`)
 
+/** The embedded sandbox with a venue whose every answer comes over REST. */
+const oneVenue = `[system]
+environment = "sandbox"
+[sandbox]
+embedded = true
+[safety]
+allow = ["read", "trade"]
+[[market_connectivity.exchanges]]
+name = "binance"
+supported_symbols = ["BTCUSDT"]
+`
+
 async function runAgainst(profile: string, paths: readonly string[]) {
   const directory = project({ 'profile.toml': profile })
   const words = ['--config', 'profile.toml', ...paths]
@@ -97,8 +109,9 @@ test.for<[string, RegExp, number]>([
   'under the fault %s nothing is passed, and the reason is told',
   { timeout: 60_000 },
   async ([fault, reason, exit]) => {
-    const directory = project()
-    const { code } = await readiness([clock, signed, resting, '--fault', fault], directory)
+    const directory = project({ 'profile.toml': oneVenue })
+    const words = [clock, signed, resting, '--config', 'profile.toml', '--fault', fault]
+    const { code } = await readiness(words, directory)
 
     for (const result of reportIn(directory).results) {
       expect(result.outcome).toBe('inconclusive')
@@ -109,8 +122,9 @@ test.for<[string, RegExp, number]>([
 )
 
 test('a refused key fails the signed call, and no order is taken for sent', async () => {
-  const directory = project()
-  const { code } = await readiness([signed, resting, '--fault', 'revoked-key'], directory)
+  const directory = project({ 'profile.toml': oneVenue })
+  const words = [signed, resting, '--config', 'profile.toml', '--fault', 'revoked-key']
+  const { code } = await readiness(words, directory)
 
   const [call, order] = reportIn(directory).results
   expect(call).toMatchObject({ outcome: 'failed' })

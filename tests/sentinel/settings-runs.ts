@@ -101,7 +101,7 @@ const sampled = [
 
 const runs = {
   default: {
-    config: [two, ...sampled],
+    config: [two, ...sampled, 'limits.connectivity.endpoint_detour_ms = 150'],
     paths: [...measured, ...suite('connectivity/rest-availability')],
     faults: twins,
   },
@@ -116,7 +116,7 @@ const runs = {
       'limits.connectivity.ticker_age_ms = 3000',
       'limits.connectivity.candle_lag_intervals = 0',
       'limits.connectivity.connect_p95_ms = 0',
-      'limits.connectivity.endpoint_detour_ms = 30',
+      'limits.connectivity.endpoint_detour_ms = 80',
       'limits.connectivity.failover_ms = 0',
       'limits.connectivity.certificate_days = 3650',
       'limits.connectivity.name_resolution_p95_ms = 0',

@@ -186,7 +186,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
   'limits.connectivity.endpoint_detour_ms': held(
     'connectivity/endpoint-placement',
     'tightened',
-    /^failed .*to be less than or equal to 30/,
+    /^failed .*to be less than or equal to 80/,
   ),
   'limits.connectivity.failover_ms': held(
     'connectivity/secondary-endpoint',

@@ -1,6 +1,5 @@
-/** One block for each check: a line of what it claims and how it ended, and what is behind it; a phase is laid out once it is near. */
+/** One block for each check: a line of what it claims and how it ended, and what is behind it. */
 export const checkStyle = `
-@media screen { .phase { content-visibility: auto; contain-intrinsic-size: auto 50rem; } }
 .phase { margin-top: 2rem; }
 .phase > h3 { margin: 0; }
 .objective { font-size: .9375rem; margin-bottom: .5rem; }

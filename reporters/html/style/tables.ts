@@ -15,7 +15,7 @@ tbody th { font-weight: 500; }
 .allowed { max-width: 17rem; }
 .basis, .allowed code { display: block; font-size: .8125rem; color: var(--quiet); }
 .side { font-weight: 600; white-space: nowrap; }
-.bullet { display: block; width: 100%; max-width: 9rem; height: .5rem; margin-top: .3rem; }
+.bullet { display: block; width: 100%; max-width: 9rem; height: .3rem; margin: .4rem 0 .25rem; background: var(--plain-soft); overflow: visible; }
 .bullet .mark { fill: var(--text); }
 .evidence th { min-width: 5.75rem; }
 .sign-off table { margin-top: 1rem; table-layout: fixed; }

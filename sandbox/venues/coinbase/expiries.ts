@@ -7,10 +7,10 @@ export const cancelAfterMs = { min: 60_000, hour: 3_600_000, day: 86_400_000 } a
 
 /** Orders that are good till a time: the venue cancels them then. */
 export class Expiries {
-  readonly #context: VenueContext
+  readonly #context: Pick<VenueContext, 'engine' | 'now'>
   readonly #timers = new Map<number, { readonly timer: NodeJS.Timeout; readonly endMs: number }>()
 
-  constructor(context: VenueContext) {
+  constructor(context: Pick<VenueContext, 'engine' | 'now'>) {
     this.#context = context
   }
 

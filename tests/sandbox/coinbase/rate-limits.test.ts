@@ -103,3 +103,10 @@ test('connections to the feed are limited too', async () => {
   await expect(SocketClient.open(venue.front.endpoint)).rejects.toThrow('429')
   await Promise.all(clients.map(client => client.close()))
 })
+
+test('messages over the feed are limited', async () => {
+  const client = await SocketClient.open(venue.front.endpoint)
+  for (let count = 0; count < 1001; count += 1) client.send({ type: 'ping' })
+  expect(await client.closed).toBe(1008)
+  expect(client.messages.at(-1)).toEqual({ type: 'error', message: 'Rate limit exceeded' })
+})
