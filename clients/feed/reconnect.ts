@@ -34,6 +34,34 @@ export async function observeReconnection(
   }
 }
 
+/** A connection that flows. While it is refused it is asked for again: the venue may still be ending an earlier one. */
+async function flowing(connect: Connect, streamNow: () => Stream): Promise<FeedConnection> {
+  const untilMs = performance.now() + beginDeadlineMs
+  const leftMs = () => Math.max(1, untilMs - performance.now())
+  const stream = streamNow()
+  const connection = await opened(connect, stream, leftMs)
+  const flow = await flowWithin(connection, stream, leftMs())
+  if (flow.hasBegun()) return connection
+  throw new FeedUnreachable(
+    `the stream must flow before it is cut, did not within ${beginDeadlineMs} ms: ${silenceOf(connection, flow)}`,
+  )
+}
+
+async function opened(
+  connect: Connect,
+  stream: Stream,
+  leftMs: () => number,
+): Promise<FeedConnection> {
+  for (;;) {
+    try {
+      return await connect(stream, leftMs())
+    } catch (error) {
+      if (!(error instanceof FeedUnreachable) || leftMs() <= refusedPauseMs) throw error
+      await delay(refusedPauseMs)
+    }
+  }
+}
+
 /** When a new connection flowed; undefined for one that does not open, or not flow, in time. */
 async function attempt(
   connect: Connect,
