@@ -22,10 +22,11 @@ check(
   },
   async ({ venue, sampling, limits, evidence, inconclusive }) => {
     const isTold = venue.capabilities.publishedRateUsage
+    // A count says something once the size of its allowance is known, which is published with the instruments.
+    await (isTold && venue.instruments())
     const endWatch = venue.watchRateUsage()
 
     const probes = await venue.probes(requests, sampling.probeConcurrency)
-    await venue.instruments()
     const usage = endWatch()
 
     const { slowDowns, bans, answers } = usage

@@ -62,7 +62,13 @@ function attached(then: string): string {
       'execution/never-begun',
       `({ evidence }) => { evidence.record('ran', true) }`,
     ),
-    'attached.toml': `[sandbox]\nembedded = false\ncontrol_url = "${sandbox.endpoints.control}"\n`,
+    'attached.toml': `[sandbox]
+embedded = false
+control_url = "${sandbox.endpoints.control}"
+[[market_connectivity.exchanges]]
+name = "binance"
+supported_symbols = ["ETHUSDT"]
+`,
     'package.json': JSON.stringify({
       scripts: {
         readiness: `exec "${process.execPath}" "${join(repository, 'bin/readiness.js')}"`,
