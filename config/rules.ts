@@ -1,4 +1,5 @@
 import { merge } from './merge.ts'
+import { declarationsRule } from './rules/declarations.ts'
 import { addressRule, exchangeNamesRule, instrumentsRule } from './rules/exchanges.ts'
 import { alertNamesRule, replicasRule, sandboxRule } from './rules/sections.ts'
 import { productionRule } from './rules/production.ts'
@@ -14,6 +15,7 @@ const rules = [
   replicasRule,
   sandboxRule,
   productionRule,
+  declarationsRule,
 ]
 
 /**

@@ -6,6 +6,7 @@ import { limits } from './schema/limits.ts'
 import { logging } from './schema/logging.ts'
 import { marketConnectivity } from './schema/market-connectivity.ts'
 import { monitoring } from './schema/monitoring.ts'
+import { notApplicable } from './schema/not-applicable.ts'
 import { riskManagement } from './schema/risk-management.ts'
 import { safety } from './schema/safety.ts'
 import { sandbox } from './schema/sandbox.ts'
@@ -29,6 +30,7 @@ export const Settings = z.strictObject({
   safety,
   market_connectivity: marketConnectivity,
   limits,
+  not_applicable: notApplicable,
   deployment,
   trading_validation: tradingValidation,
   risk_management: riskManagement,

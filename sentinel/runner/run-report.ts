@@ -165,10 +165,11 @@ function summaryOf(
   const blocking = results.filter(isBlocking).length
   const undecided = results.filter(result => serious(result) && isUnknown(result)).length
   const parts = [
-    `${counts.passed} of ${results.length} checks passed`,
+    `${counts.passed} of ${results.length - counts['not-applicable']} checks passed`,
     blocking > 0 && `${blocking} critical or major failed`,
     undecided > 0 && `${undecided} critical or major could not be told`,
     counts.waived > 0 && `${counts.waived} waived`,
+    counts['not-applicable'] > 0 && `${counts['not-applicable']} not applicable`,
     problems.length > 0 && `${problems.length} errors outside any check`,
     missingPhases.length > 0 && `${missingPhases.length} required phases were left out`,
   ]

@@ -18,10 +18,11 @@ check(
       'Replace the key if it has been in use without a restriction.',
     ],
   },
-  async ({ venue, evidence, notApplicable, notAssessed }) => {
-    notApplicable(
+  async ({ venue, evidence, notAssessed }) => {
+    notAssessed(
       !venue.capabilities.keyAddresses,
       'a key cannot ask the venue from where it may be used',
+      "look it up in the venue's settings, and say so under [[not_applicable]] or in a gap waiver",
     )
     notAssessed(!venue.hasKey, 'no key is configured', 'set api_key and api_secret of the venue')
 

@@ -120,6 +120,11 @@ const variants: readonly (readonly [variant: string, text: string, ...problems: 
     'safety.non_waivable[0]: must be the id of a check such as "execution/orphaned-orders", was "exection/x" (a.toml:2)',
   ],
   [
+    'a check that nobody may waive, declared away',
+    '[safety]\nnon_waivable = ["execution/post-only"]\n[[not_applicable]]\ncheck = "execution/post-only"\nreason = "we never take"',
+    'not_applicable[0].check: must not be one of safety.non_waivable, was "execution/post-only"; let it be judged, or take it out of that list (a.toml:4)',
+  ],
+  [
     'an unknown phase',
     '[safety]\nrequired_phases = ["markets"]',
     /must be "deployment" or .* or "continuity", was "markets"/.source,

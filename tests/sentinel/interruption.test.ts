@@ -46,12 +46,7 @@ const resting = (then: string) =>
     }`,
     `per: 'venue',`,
   )
-const attachedConfig = [
-  '--config',
-  join(repository, 'config/sandbox.toml'),
-  '--config',
-  'attached.toml',
-]
+const attachedConfig = ['--config', 'attached.toml']
 const hangs = `await new Promise(() => {})`
 const spins = `for (;;) {}`
 
@@ -62,8 +57,11 @@ function attached(then: string): string {
       'execution/never-begun',
       `({ evidence }) => { evidence.record('ran', true) }`,
     ),
-    'attached.toml': `[sandbox]
-embedded = false
+    'attached.toml': `[system]
+environment = "sandbox"
+[safety]
+allow = ["read", "trade", "drill"]
+[sandbox]
 control_url = "${sandbox.endpoints.control}"
 [[market_connectivity.exchanges]]
 name = "binance"

@@ -261,6 +261,9 @@ const cases: Partial<Record<SettingPath, Case>> = {
 const elsewhere: Partial<Record<SettingPath, string>> = {
   include: 'tests/config/merging.test.ts',
   'safety.symbols': 'tests/fixtures/orders.test.ts',
+  'not_applicable[].check': 'tests/fixtures/declared.test.ts',
+  'not_applicable[].venue': 'tests/fixtures/declared.test.ts',
+  'not_applicable[].reason': 'tests/fixtures/declared.test.ts',
   'system.environment': 'tests/config/settings-take-effect.test.ts',
   'sandbox.control_url': 'tests/sentinel/interruption.test.ts',
   'safety.non_waivable': 'tests/config/waivers.test.ts',
