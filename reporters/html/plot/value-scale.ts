@@ -39,8 +39,13 @@ function logarithmic(low: number, high: number, range: readonly [number, number]
   }
 }
 
+const narrowest = 1e-300
+
 function linear(low: number, high: number, range: readonly [number, number]): ValueScale {
-  const scale = scaleLinear([Math.min(0, low), high === low ? low + 1 : high], range).nice(5)
+  const bottom = Math.min(0, low)
+  // Round ticks cannot be found in a span that floating point hardly tells from nothing.
+  const top = high - bottom < narrowest ? bottom + 1 : high
+  const scale = scaleLinear([bottom, top], range).nice(5)
   return { of: scale, ticks: scale.ticks(5) }
 }
 
