@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { request } from 'undici'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signatureOf } from '../../../sandbox/venues/coinbase/signing.ts'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
@@ -75,6 +76,22 @@ test.for([
   })
   expect(answer.status).toBe(status)
   if (status === 400) expect(answer.body.message).toBe('request timestamp expired')
+})
+
+test('who does not say who asks is refused', async () => {
+  const { statusCode, body } = await request(`${venue.front.endpoint.rest}/time`)
+  expect(statusCode).toBe(400)
+  expect(await body.json()).toEqual({ message: 'User-Agent header is required.' })
+})
+
+test('payment methods are shown only to a key that may transfer', async () => {
+  expect(await rest.signed('GET /payment-methods')).toMatchObject({
+    status: 403,
+    body: { message: 'Forbidden' },
+  })
+  venue.faults.activate('withdrawal-permission')
+  expect(await rest.signed('GET /payment-methods')).toMatchObject({ status: 200, body: [] })
+  venue.faults.clear()
 })
 
 test('what is public needs no signature, and what moves money is forbidden', async () => {

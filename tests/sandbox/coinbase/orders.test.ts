@@ -277,7 +277,7 @@ describe('the account', () => {
     ])
   })
 
-  test('has a user, a profile, a fee tier and no way to pay', async () => {
+  test('has a user, a profile, and a fee tier', async () => {
     const [profile] = (await rest.signed('GET /profiles')).body
     expect((await rest.signed(`GET /profiles/${profile.id}`)).body).toEqual(profile)
     expect((await rest.signed('GET /users/self/verify')).body).toEqual({ id: profile.user_id })
@@ -285,7 +285,6 @@ describe('the account', () => {
       maker_fee_rate: '0.0040',
       taker_fee_rate: '0.0060',
     })
-    expect((await rest.signed('GET /payment-methods')).body).toEqual([])
     expect((await rest.signed('GET /coinbase-accounts')).body).toHaveLength(3)
     expect((await rest.signed('GET /transfers?type=withdraw')).body).toEqual([])
   })

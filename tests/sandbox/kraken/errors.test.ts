@@ -1,3 +1,4 @@
+import { request } from 'undici'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
@@ -11,6 +12,11 @@ beforeAll(async () => {
 })
 afterEach(() => venue.restore())
 afterAll(() => venue.front.close())
+
+test('who does not say who asks is turned away in front of the venue', async () => {
+  const { statusCode, headers } = await request(`${venue.front.endpoint.rest}/0/public/Time`)
+  expect([statusCode, headers['content-type']]).toEqual([403, 'text/html'])
+})
 
 const order = { pair: 'XBTUSD', type: 'buy', ordertype: 'limit', volume: '1', price: '1900' }
 

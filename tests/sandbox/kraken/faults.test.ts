@@ -105,6 +105,17 @@ describe('what the venue publishes', () => {
     )
   })
 
+  test('maintenance to come is announced on a stream while the venue is online', async () => {
+    venue.faults.activate('announced-maintenance')
+    const client = await SocketClient.open(venue.front.endpoint.websocket)
+    const { data } = await client.until(({ channel }) => channel === 'status')
+    expect(data).toMatchObject([
+      { system: 'online', upcoming_maintenance: [{ message: expect.any(String) }] },
+    ])
+    expect(await result('SystemStatus')).toMatchObject({ status: 'online' })
+    await client.close()
+  })
+
   test('maintenance is announced by all three while trading goes on', async () => {
     venue.faults.activate('maintenance')
     expect(await result('SystemStatus')).toMatchObject({ status: 'maintenance' })
