@@ -22,3 +22,14 @@ export function clockOffset(looks: readonly ClockLook[]): ClockOffset {
   if (!best) throw new RangeError('a clock must be looked at, was not')
   return { offsetMs: best.venueMs - best.localMidMs, uncertaintyMs: best.roundTripMs / 2 }
 }
+
+/**
+ * The largest distance between the clocks, in milliseconds, that is within `limitMs` and takes no more than `sharePct`
+ * percent of a receive window. A window of 0 is none: such a venue refuses nothing for its age, and `limitMs` alone holds.
+ */
+export const allowedOffsetMs = (limitMs: number, windowMs: number, sharePct: number): number =>
+  windowMs === 0 ? limitMs : Math.min(limitMs, (windowMs * sharePct) / 100)
+
+/** How much of a receive window a distance between the clocks takes, in percent; nothing where there is no window. */
+export const windowSharePct = (offsetMs: number, windowMs: number): number =>
+  windowMs === 0 ? 0 : (100 * offsetMs) / windowMs

@@ -32,7 +32,7 @@ export function openEndpoints(target: VenueTarget, nameServers: readonly string[
       return repeatedly({ count, atOnce }, () => setUp(dialer, address, stepMs))
     },
     certificate: async url => certificateOf(dialer, own(url), stepMs),
-    oldestProtocol: async url => protocolsOf(dialer, own(url), stepMs),
+    protocols: async url => protocolsOf(dialer, own(url), stepMs),
     names: async (url, count, atOnce = 1) => {
       const how = { servers: nameServers, count, atOnce, deadlineMs: lookupMs }
       return namesOf(dialer, own(url), how)

@@ -14,7 +14,7 @@ export interface Endpoints {
    * Which versions of TLS a URL's host speaks, each tried in a handshake of its own; undefined where the URL has no TLS.
    * Throws `EndpointUnreachable` when one of them is neither agreed on nor refused, and when all are refused.
    */
-  oldestProtocol(url: string): Promise<SpokenProtocols | undefined>
+  protocols(url: string): Promise<SpokenProtocols | undefined>
   /**
    * Looks the name of a URL's host up `count` times, `atOnce` at a time (1 unless told otherwise), then tries at the URL's
    * port every address that was answered. Nothing is thrown for a name server that is silent or refuses.
@@ -66,10 +66,9 @@ export interface EndpointCertificate {
 export type TlsVersion = (typeof tlsVersions)[number]
 export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const
 
-/** The versions of TLS that a host accepts, oldest first, and the oldest of them. */
+/** The versions of TLS that a host accepts, oldest first: one at least. */
 export interface SpokenProtocols {
   readonly accepted: readonly TlsVersion[]
-  readonly oldest: TlsVersion
 }
 
 /** What the name servers say of a host, and whether somebody is there. */

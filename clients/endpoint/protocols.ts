@@ -16,8 +16,7 @@ export async function protocolsOf(
   const accepted: TlsVersion[] = []
   for (const version of tlsVersions)
     if (await speaks(dialer, target, { version, deadlineMs })) accepted.push(version)
-  const [oldest] = accepted
-  if (oldest) return { accepted, oldest }
+  if (accepted.length > 0) return { accepted }
   throw new EndpointUnreachable(
     `${target.host}:${target.port} must speak a version of TLS that is known here, refused ${tlsVersions.join(', ')}`,
   )

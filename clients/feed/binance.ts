@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { UnknownToVenue } from '../venue/errors.ts'
 import { binanceStreamBase } from '../venue/protocols/binance-urls.ts'
 import type { VenueTarget } from '../venue/port.ts'
-import { objectOf, parsed } from './frames.ts'
+import { parsed } from '../venue/json.ts'
+import { objectOf } from './frames.ts'
 import { credentialsOf } from './keys.ts'
 import type { FeedMessage, FeedProtocol, NumberedStream, Stream } from './protocol.ts'
 
@@ -20,6 +21,7 @@ export const binanceFeed: FeedProtocol = {
   quiet: target => ({ ...depth(target, []), subscription: [] }),
   account,
   numberedForKeysOnly: false,
+  accountApart: true,
   lifeSigns: 'ping',
   ping: 'frame',
   // 300 connections in five minutes, which may all be opened at once.

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { request } from 'undici'
+import { parsed } from '../venue/json.ts'
 import { userAgent } from '../venue/user-agent.ts'
 import type { FeedConnection } from './connection.ts'
 import { FeedUnreachable } from './errors.ts'
-import { parsed } from './frames.ts'
 import type { BookDelta } from './port.ts'
 import type { NumberedStream } from './protocol.ts'
 

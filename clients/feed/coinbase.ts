@@ -1,17 +1,18 @@
 import { createHmac } from 'node:crypto'
 import { UnknownToVenue } from '../venue/errors.ts'
 import type { VenueTarget } from '../venue/port.ts'
-import { objectOf, parsed } from './frames.ts'
+import { parsed } from '../venue/json.ts'
+import { listOf, objectOf } from './frames.ts'
 import { credentialsOf } from './keys.ts'
 import type { FeedMessage, FeedProtocol, NumberedStream, Stream } from './protocol.ts'
 
 /** Every message of the channel `full` is one change, numbered for each product without a hole. */
-const changes = new Set(['received', 'open', 'done', 'match', 'change', 'activate'])
+const numberedTypes = new Set(['received', 'open', 'done', 'match', 'change', 'activate'])
 
-/** Streams of Coinbase Exchange; those of the whole book are for keys only. */
+/** Streams of Coinbase Exchange; those of the whole book are for keys only, and few at a time. */
 export const coinbaseFeed: FeedProtocol = {
-  market: target => (target.credentials ? full(target) : tickers(target, target.symbols)),
-  modest: (target, symbol) => tickers(target, [symbol]),
+  market: books,
+  modest: ticker,
   numbered: full,
   checksummed: ({ name }) => {
     throw new UnknownToVenue(`${name} must state a checksum of its books, does not`)
@@ -36,6 +37,7 @@ export const coinbaseFeed: FeedProtocol = {
       topics: ['account'],
     }),
   numberedForKeysOnly: true,
+  accountApart: false,
   lifeSigns: 'message',
   ping: 'frame',
   connectsPerSecond: 8,
@@ -46,7 +48,7 @@ function full(target: VenueTarget): NumberedStream {
     channel: 'full',
     symbols: target.symbols,
     proof: proofOf(target),
-    news: message => (changes.has(String(message.type)) ? numbered(message) : []),
+    news: message => (numberedTypes.has(String(message.type)) ? numbered(message) : []),
   })
   return {
     ...stream,
@@ -60,10 +62,27 @@ function full(target: VenueTarget): NumberedStream {
   }
 }
 
-function tickers(target: VenueTarget, symbols: readonly string[]): Stream {
+/**
+ * Changes of the books, which everybody may hear and which come whether or not anybody trades. The snapshot that a book
+ * opens with is no news. Changes are not numbered, and come in batches that two connections may be told differently: what
+ * both hear alike is one change.
+ */
+function books(target: VenueTarget): Stream {
+  return streamOf(target, {
+    channel: 'level2_batch',
+    symbols: target.symbols,
+    news: ({ type, product_id: topic, changes }) =>
+      type === 'l2update' && typeof topic === 'string'
+        ? listOf(changes).map(change => ({ kind: 'update', topic, key: JSON.stringify(change) }))
+        : [],
+  })
+}
+
+/** Small, and opened by a ticker of now: enough to tell whether a connection is served. */
+function ticker(target: VenueTarget, symbol: string): Stream {
   return streamOf(target, {
     channel: 'ticker',
-    symbols,
+    symbols: [symbol],
     news: message => (message.type === 'ticker' ? numbered(message) : []),
   })
 }

@@ -1,13 +1,3 @@
-/** A frame as JSON; undefined when it is none. */
-export function parsed(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text)
-    return json
-  } catch {
-    return undefined
-  }
-}
-
 /** Each number of a frame as the frame's own text states it: 0.10000000 stays `0.10000000`. */
 export function parsedLosslessly(text: string): unknown {
   const kept = (_key: string, value: unknown, { source }: { readonly source?: string }): unknown =>

@@ -1,7 +1,8 @@
 import { UnknownToVenue } from '../venue/errors.ts'
 import type { VenueTarget } from '../venue/port.ts'
 import { isKrakenPong, krakenPing } from '../venue/protocols/kraken-clock.ts'
-import { listOf, objectOf, parsed, parsedLosslessly } from './frames.ts'
+import { parsed } from '../venue/json.ts'
+import { listOf, objectOf, parsedLosslessly } from './frames.ts'
 import { krakenToken } from './kraken-token.ts'
 import type { LevelText } from './port.ts'
 import type { FeedMessage, FeedProtocol, Stream } from './protocol.ts'
@@ -28,6 +29,7 @@ export const krakenFeed: FeedProtocol = {
     return streamOf(target.websocketApi, params, ['account'])
   },
   numberedForKeysOnly: false,
+  accountApart: true,
   lifeSigns: 'message',
   ping: { text: krakenPing, isPong: isKrakenPong },
   // About 150 in ten minutes, which may be opened at once.
@@ -49,7 +51,8 @@ function read(text: string): readonly FeedMessage[] {
   const { method, channel, type, success, error } = message
   if (success === false) return [{ kind: 'refusal', words: String(error) }]
   if (method === 'subscribe') return [acknowledgement(objectOf(message.result))]
-  if (channel === 'heartbeat') return [{ kind: 'life-sign' }]
+  // A heartbeat comes when nothing else does, so that what else comes is a sign of life as well.
+  if (channel === 'heartbeat' || channel === 'instrument') return [{ kind: 'life-sign' }]
   // Orders that are open already come as a snapshot, however many there are: it is the first news of the account.
   if (channel === 'executions') return [{ kind: 'update', topic: 'account', key: text }]
   return channel === 'book' && (type === 'snapshot' || type === 'update')

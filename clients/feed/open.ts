@@ -25,7 +25,14 @@ const protocols: Readonly<Record<string, FeedProtocol>> = {
 /** Prepares raw market data of a venue; each question opens connections of its own and closes them. */
 export const openFeed: OpenFeed = async target => {
   const protocol = protocolOf(target.ccxtId)
-  const { symbols, timeScale } = target
+  const { name, symbols, timeScale } = target
+  const firstSymbol = (): string => {
+    const [symbol] = symbols
+    if (symbol !== undefined) return symbol
+    throw new UnknownToVenue(
+      `${name} must have a symbol to stream, had none; add one to supported_symbols`,
+    )
+  }
   const open = new Set<FeedConnection>()
   const within = async <Result>(use: (connect: Connect) => Promise<Result>): Promise<Result> => {
     const own: FeedConnection[] = []
@@ -50,9 +57,13 @@ export const openFeed: OpenFeed = async target => {
   const started = (stream: Stream, deadlineMs: number) =>
     connected(stream, connection => timeStart(connection, stream, deadlineMs), deadlineMs)
   // Signatures grow old, so a stream is described anew whenever it is opened.
-  const market = () => protocol.market(target)
+  const market = () => {
+    firstSymbol()
+    return protocol.market(target)
+  }
   return {
     needsKey: protocol.numberedForKeysOnly && target.credentials === undefined,
+    needsPrivateAddress: protocol.accountApart && target.websocketApi === undefined,
     start: async deadlineMs => started(market(), deadlineMs),
     async bookDeltas(forMs) {
       const stream = protocol.numbered(target)
@@ -65,12 +76,13 @@ export const openFeed: OpenFeed = async target => {
       return connected(stream, connection => collectFrames(connection, stream, forMs))
     },
     async connections(count, forMs) {
-      const stream = protocol.modest(target, symbols[0] ?? '')
+      const stream = protocol.modest(target, firstSymbol())
       const pauseMs = (1000 * timeScale) / protocol.connectsPerSecond
       return within(connect => observeConnections(connect, stream, { count, forMs, pauseMs }))
     },
-    reconnect: deadlineMs => within(connect => observeReconnection(connect, market, deadlineMs)),
-    handover: overlapMs => within(connect => observeHandover(connect, market, overlapMs)),
+    reconnect: async deadlineMs =>
+      within(connect => observeReconnection(connect, market, deadlineMs)),
+    handover: async overlapMs => within(connect => observeHandover(connect, market, overlapMs)),
     privateStart: async deadlineMs => started(await protocol.account(target), deadlineMs),
     async keepAlive(forMs, pongDeadlineMs) {
       const stream = protocol.quiet(target)

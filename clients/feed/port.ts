@@ -21,6 +21,8 @@ export interface StreamStart {
   readonly acknowledgedMs: number | undefined
   /** When every symbol had had a message; undefined when one had none by the deadline. */
   readonly firstMessageMs: number | undefined
+  /** Why the venue refused the subscription, in its own words; nothing is waited for then. */
+  readonly refusal?: string | undefined
 }
 
 /** The venue's signs of life on one connection (pings or heartbeats), and how long it took to answer our ping. */
@@ -73,6 +75,8 @@ export interface Handover {
 export interface Feed {
   /** Whether `bookDeltas` is for keys only at this venue, and none is configured. */
   readonly needsKey: boolean
+  /** Whether `privateStart` has an address of its own at this venue, and none is configured. */
+  readonly needsPrivateAddress: boolean
   /**
    * Connects, subscribes to every symbol's most frequent stream and waits for the first message of each. Throws when no
    * connection is open by the deadline; silence after that is an answer.

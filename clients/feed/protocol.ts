@@ -58,6 +58,8 @@ export interface FeedProtocol {
   account(target: VenueTarget): Promise<Stream>
   /** Whether numbered changes are streamed to keys only. */
   readonly numberedForKeysOnly: boolean
+  /** Whether the account's own stream has an address of its own. */
+  readonly accountApart: boolean
   /** Whether signs of life are pings of WebSocket itself, or messages. */
   readonly lifeSigns: 'ping' | 'message'
   readonly ping: PingManner

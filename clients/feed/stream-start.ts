@@ -13,10 +13,15 @@ export async function timeStart(
   const { promise: begun, resolve } = Promise.withResolvers<void>()
   let acknowledgedMs: number | undefined
   let firstMessageMs: number | undefined
+  let refusal: string | undefined
 
   connection.listen(({ receivedMs, text }) => {
     const sinceStartMs = receivedMs - connection.startedMs
     for (const message of stream.read(text)) {
+      if (message.kind === 'refusal') {
+        refusal ??= message.words
+        resolve()
+      }
       if (message.kind === 'acknowledgement') {
         if (message.topic === undefined) unconfirmed.clear()
         else unconfirmed.delete(message.topic)
@@ -31,5 +36,5 @@ export async function timeStart(
   await connection.wait(connection.startedMs + deadlineMs - performance.now(), begun)
 
   const connectedMs = connection.openedMs - connection.startedMs
-  return { connectedMs, acknowledgedMs, firstMessageMs }
+  return { connectedMs, acknowledgedMs, firstMessageMs, ...(refusal !== undefined && { refusal }) }
 }

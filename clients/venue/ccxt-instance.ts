@@ -4,17 +4,23 @@ import { ccxtClass } from './ccxt-class.ts'
 import { ForeignUrl, UnknownToVenue, VenueRefused } from './errors.ts'
 import type { VenueTarget } from './port.ts'
 import type { VenueProtocol } from './protocol.ts'
-import { growingNumbers, sendThrough, type SignedLane } from './signed-lane.ts'
+import { sendThrough } from './ccxt-sending.ts'
+import type { Pacer } from './pacer.ts'
+import { nextNumber, type SignedLane } from './signed-lane.ts'
 import type { Outgoing, Transport } from './transport.ts'
-import { foreignLeaf, hostAndPort, mapUrls, type UrlLeaf } from './url-tree.ts'
+import { foreignLeaf, authorityOf, mapUrls, type UrlLeaf } from './url-tree.ts'
 
 /** How long one request may take, orders included: beyond it an order is ambiguous. */
 export const requestDeadlineMs = 5_000
+
+/** How long a list of instruments may take: real venues list thousands. */
+const listDeadlineMs = 15_000
 
 interface Wiring {
   readonly protocol: VenueProtocol
   readonly transport: Transport
   readonly lane: SignedLane
+  readonly pace: Pacer
 }
 
 /**
@@ -39,8 +45,8 @@ export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise
     options: { ...wiring.protocol.ccxtOptions, maxRetriesOnFailure: 0 },
     fetchImplementation: fetchThrough(target, wiring),
   })
-  if (wiring.protocol.numbersRequests) exchange.nonce = growingNumbers()
-  sendThrough(exchange, wiring.lane)
+  if (wiring.protocol.numbersRequests) exchange.nonce = nextNumber
+  sendThrough(exchange, wiring)
   return Object.assign(exchange, { urls: targetUrls(exchange.urls, target, wiring.protocol) })
 }
 
@@ -55,7 +61,7 @@ export function targetUrls(tree: unknown, target: VenueTarget, protocol: VenuePr
 
 /** Hosts and ports that the target was configured with. */
 const targetHosts = ({ rest, websocket, websocketApi }: VenueTarget): ReadonlySet<string> =>
-  new Set([rest, websocket, ...(websocketApi ? [websocketApi] : [])].map(hostAndPort))
+  new Set([rest, websocket, ...(websocketApi ? [websocketApi] : [])].map(authorityOf))
 
 const foreignUrl = ({ path, url }: UrlLeaf, { name }: VenueTarget): ForeignUrl =>
   new ForeignUrl(
@@ -73,10 +79,12 @@ function fetchThrough(
   target: VenueTarget,
   { protocol, transport }: Pick<Wiring, 'protocol' | 'transport'>,
 ) {
-  const rest = hostAndPort(target.rest)
+  const rest = authorityOf(target.rest)
   return async (url: string, { method, headers, body }: FetchInit) => {
-    if (hostAndPort(url) !== rest) throw foreignUrl({ path: ['request'], url }, target)
-    const outgoing: Outgoing = { url, method, headers, body, deadlineMs: requestDeadlineMs }
+    if (authorityOf(url) !== rest) throw foreignUrl({ path: ['request'], url }, target)
+    const isList = new URL(url).pathname === protocol.listPath
+    const deadlineMs = isList ? listDeadlineMs : requestDeadlineMs
+    const outgoing: Outgoing = { url, method, headers, body, deadlineMs }
     const answer = await transport.send(outgoing)
     const refusal = protocol.refusalIn(answer)
     if (refusal) throw new VenueRefused(`${method} ${answer.path}`, answer.status, refusal)

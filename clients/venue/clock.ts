@@ -4,7 +4,6 @@ import { VenueUnreachable } from './errors.ts'
 import type { ClockSample, VenueTarget } from './port.ts'
 import type { Asking } from './probe.ts'
 import type { ClockSource } from './protocol.ts'
-import { userAgent } from './user-agent.ts'
 
 const deadlineMs = 2_000
 /** Between two pings on one stream: venues count the messages of a connection. */
@@ -34,7 +33,6 @@ async function lookAtRest(
   const { json, status, sentAtMs, roundTripMs } = await transport.send({
     url: rest + path,
     method: 'GET',
-    headers: userAgent,
     deadlineMs,
   })
   const venueMs = timeIn(json)

@@ -29,6 +29,9 @@ export async function tickerOf(exchange: Exchange, symbol: string): Promise<Tick
   return tickerFrom(symbol, { bid, ask, last, low, high, venueMs: timestamp })
 }
 
+/** Asked for beyond those that are wanted: the running one, the one before the first, and one for a clock that is behind. */
+const spareCandles = 3
+
 /** The newest candles, as the venue orders them, the running one among them. */
 export async function candlesOf(
   exchange: Exchange,
@@ -42,8 +45,10 @@ export async function candlesOf(
     throw new UnknownToVenue(
       `candles must be of an interval that the venue has, ${intervalMs} ms was asked for`,
     )
-  const rows = await exchange.fetchOHLCV(symbol, timeframe, undefined, count)
-  return rows.map(([openMs, open, high, low, close, volume]) => ({
+  // Without a start Coinbase answers out of a cache that is minutes old.
+  const sinceMs = (Math.floor(Date.now() / intervalMs) - count - 1) * intervalMs
+  const rows = await exchange.fetchOHLCV(symbol, timeframe, sinceMs, count + spareCandles)
+  return rows.slice(-count).map(([openMs, open, high, low, close, volume]) => ({
     openMs: Number(openMs),
     open: Number(open),
     high: Number(high),

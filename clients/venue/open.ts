@@ -4,7 +4,7 @@ import { venueError } from './errors.ts'
 import { instrumentsOf } from './instruments.ts'
 import { candlesOf } from './market-data.ts'
 import { openOrdersAt, traderOf } from './orders.ts'
-import { pacer } from './pacer.ts'
+import { restraintAt } from './pace-share.ts'
 import type { OpenVenue, Venue, VenueRules, VenueTarget } from './port.ts'
 import { probe, probes } from './probe.ts'
 import { protocolOf } from './protocols/table.ts'
@@ -12,22 +12,16 @@ import { rateMeter } from './rate-usage.ts'
 import { openLane, singleLane } from './signed-lane.ts'
 import { signedRead } from './signed-read.ts'
 import { openTransport } from './transport.ts'
-import { hostAndPort } from './url-tree.ts'
-
-/**
- * What our probes take of the venue's allowance, in percent: more than a fifth, or it would never show that others have
- * used up four fifths, and less than the two fifths that a firm which is within its budget leaves.
- */
-const paceSharePct = 38
 
 /** Opens the real ccxt client with every URL leaf pointed at the target; asks the venue nothing yet. */
 export const openVenue: OpenVenue = async (target, access) => {
   const protocol = protocolOf(target.ccxtId)
   const meter = rateMeter(protocol)
   const transport = openTransport(answer => meter.observe(answer))
-  const lane = protocol.numbersRequests ? singleLane() : openLane
-  const exchange = await ccxtInstance(target, { protocol, transport, lane })
+  const lane = protocol.numbersRequests ? singleLane(target.credentials?.apiKey ?? '') : openLane
   const rules = Object.freeze(scaled(protocol.rules, target.timeScale))
+  const { pace, isSpent } = restraintAt(target.rest, rules, meter)
+  const exchange = await ccxtInstance(target, { protocol, transport, lane, pace })
 
   const translate = (error: unknown) => venueError(error, secretsOf(target))
   const told = async <Result>(asked: Promise<Result>): Promise<Result> => {
@@ -42,9 +36,10 @@ export const openVenue: OpenVenue = async (target, access) => {
     rest: new URL(target.rest).origin,
     protocol,
     transport,
-    pace: pacer(hostAndPort(target.rest), (rules.requestsPerSecond * paceSharePct) / 100),
+    pace,
+    isSpent,
   }
-  const asked = { exchange, symbols: target.symbols }
+  const asked = { exchange, target }
   const desk = { name: target.name, exchange, protocol, instruments, access, translate }
   const trader = traderOf(desk)
 
@@ -81,7 +76,7 @@ export const openVenue: OpenVenue = async (target, access) => {
     fees: symbol => told(protocol.fees(exchange, symbol)),
     status: () => told(protocol.status(asked)),
     notices: () => told(protocol.notices(asked)),
-    openOrders: symbol => told(openOrdersAt(desk, symbol)),
+    openOrders: (symbol, isOurs) => told(openOrdersAt(desk, symbol, isOurs)),
     submit: order => told(trader.submit(order)),
     cancel: (symbol, clientOrderId) => told(trader.cancel(symbol, clientOrderId)),
     async close() {

@@ -3,7 +3,7 @@ import { AmbiguousOrder, ForbiddenByClass, VenueRefused, VenueUnreachable } from
 import type { Instruments } from './instruments.ts'
 import type { Acknowledgement, LimitOrder, OpenOrder, VenueAccess, VenueTrader } from './port.ts'
 import { field, textField } from './published.ts'
-import type { VenueProtocol } from './protocol.ts'
+import type { OrderTerms, VenueProtocol } from './protocol.ts'
 
 interface Desk {
   readonly name: string
@@ -51,15 +51,34 @@ export function traderOf(desk: Desk): VenueTrader {
   }
 }
 
-/** The orders of one instrument that the venue shows as open. */
-export async function openOrdersAt(desk: Desk, venueSymbol: string): Promise<readonly OpenOrder[]> {
-  const symbol = await desk.instruments.symbolOf(venueSymbol)
-  const orders = await desk.exchange.fetchOpenOrders(symbol)
-  return orders.map(({ info }) => {
-    const order = desk.protocol.openOrder(info, venueSymbol)
-    return { ...order, clientOrderId: desk.protocol.orderIds.fromVenue(order.clientOrderId) }
+/** The orders of one instrument that the venue shows as open; `isOurs` picks those that must be whole. */
+export async function openOrdersAt(
+  { instruments, exchange, protocol }: Desk,
+  venueSymbol: string,
+  isOurs?: (clientOrderId: string) => boolean,
+): Promise<readonly OpenOrder[]> {
+  await instruments.symbolOf(venueSymbol)
+  const orders = await protocol.openOrders(exchange, venueSymbol)
+  return orders.flatMap(published => {
+    const named = protocol.orderName(published)
+    const clientOrderId = protocol.orderIds.fromVenue(named.clientOrderId)
+    if (isOurs?.(clientOrderId) === false) return []
+    const terms = isOurs ? protocol.orderTerms(published) : termsIfAny(protocol, published)
+    return [{ symbol: venueSymbol, ...named, clientOrderId, ...terms }]
   })
 }
+
+function termsIfAny(protocol: VenueProtocol, published: unknown): OrderTerms {
+  try {
+    return protocol.orderTerms(published)
+  } catch (error) {
+    if (error instanceof VenueUnreachable) return untold
+    throw error
+  }
+}
+
+/** What a trailing stop or a market order does not have. */
+const untold = { price: '', quantity: '', filledQuantity: '' } as const
 
 function permittedIntent({ name, access }: Desk): NonNullable<VenueAccess['intent']> {
   if (access.class === 'check')

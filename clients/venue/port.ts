@@ -21,6 +21,12 @@ export interface VenueCapabilities {
   /** Whether book updates carry a checksum of the book that they lead to. */
   readonly checksummedBook: boolean
   readonly candles: boolean
+  /** Whether an interval without trades has a candle too. */
+  readonly gaplessCandles: boolean
+  /** Whether maintenance is announced where a client can read it. */
+  readonly maintenanceNotices: boolean
+  /** Whether `notices` can be asked with a key only. */
+  readonly noticesForKeysOnly: boolean
 }
 
 /** What the venue publishes of itself; intervals are already multiplied by the time scale, and kept at 400 ms or more. */
@@ -107,7 +113,8 @@ export interface Candle {
 
 export interface KeyPermissions {
   readonly read: boolean
-  readonly trade: boolean
+  /** Undefined where the venue does not tell. */
+  readonly trade: boolean | undefined
   readonly withdraw: boolean
 }
 
@@ -127,8 +134,8 @@ export interface VenueStatus {
   readonly operating: boolean
   /** In the venue's own words. */
   readonly words: string
-  /** Maintenance that the venue has announced: when it begins, in milliseconds since 1970. */
-  readonly announcedMs: readonly number[]
+  /** Maintenance that the venue has announced, in its own words. */
+  readonly announced: readonly string[]
 }
 
 /** What the venue says of an instrument that trades and will not, or not as usual. */
@@ -162,6 +169,7 @@ export type Acknowledgement =
       readonly refusedFor: 'would-take' | 'duplicate-client-order-id' | 'other'
     }
 
+/** Decimals as strings; empty for an order that is not ours and has no such number. */
 export interface OpenOrder {
   readonly symbol: string
   readonly clientOrderId: string
@@ -181,7 +189,10 @@ export interface VenueReader {
   readonly hasKey: boolean
   /** Asks the cheapest public endpoint; never throws. */
   probe(): Promise<Probe>
-  /** Many probes, so many at once, at a pace that leaves the venue's allowance alone; ends early when not one of the first rounds was answered. */
+  /**
+   * Many probes, so many at once, at a pace that leaves the venue's allowance alone; ends early when not one of the first
+   * rounds was answered, or when half of a real venue's allowance is used.
+   */
   probes(count: number, atOnce: number): Promise<readonly Probe[]>
   clock(): Promise<ClockSample>
   /** Several looks, one after another. */
@@ -199,7 +210,14 @@ export interface VenueReader {
   status(): Promise<VenueStatus>
   /** Notices about configured symbols: announced delistings, and modes that restrict trading. */
   notices(): Promise<readonly InstrumentNotice[]>
-  openOrders(symbol: string): Promise<readonly OpenOrder[]>
+  /**
+   * Orders that are open: those whose client order id `isOurs`, or without it all, where an order of an unusual kind may
+   * have no price or quantity.
+   */
+  openOrders(
+    symbol: string,
+    isOurs?: (clientOrderId: string) => boolean,
+  ): Promise<readonly OpenOrder[]>
 }
 
 /** Sending orders to a venue. Every call refuses unless the client was opened for a class that may trade. */

@@ -2,7 +2,6 @@ import type { Probe } from './port.ts'
 import type { Pacer } from './pacer.ts'
 import type { VenueProtocol } from './protocol.ts'
 import type { Transport } from './transport.ts'
-import { userAgent } from './user-agent.ts'
 
 const deadlineMs = 2_000
 /** So many rounds without one answer, and the venue is taken to be down: asking on would only take longer. */
@@ -16,6 +15,8 @@ export interface Asking {
   readonly transport: Transport
   /** Leaves most of the venue's allowance to others. */
   readonly pace: Pacer
+  /** Whether so much of the allowance is used that probing must end. */
+  readonly isSpent: () => boolean
 }
 
 /** One request to the cheapest public endpoint, answered well or not; never throws. */
@@ -26,7 +27,6 @@ export async function probe({ rest, protocol, transport, pace }: Asking): Promis
     const answer = await transport.send({
       url: rest + protocol.probe.path,
       method: 'GET',
-      headers: userAgent,
       deadlineMs,
     })
     const durationMs = performance.now() - startedMs
@@ -46,7 +46,10 @@ export async function probe({ rest, protocol, transport, pace }: Asking): Promis
   }
 }
 
-/** Keeps `atOnce` probes under way until `count` are made, or until the first rounds have all gone unanswered. */
+/**
+ * Keeps `atOnce` probes under way until `count` are made, the first rounds have all gone unanswered, or too much of the
+ * allowance is used.
+ */
 export async function probes(
   asking: Asking,
   count: number,
@@ -57,7 +60,7 @@ export async function probes(
   const isSilent = () =>
     made.length >= silentRounds * atOnce && !made.some(({ answered }) => answered)
   const keepAsking = async () => {
-    while (begun < count && !isSilent()) {
+    while (begun < count && !isSilent() && !asking.isSpent()) {
       begun++
       made.push(await probe(asking))
     }

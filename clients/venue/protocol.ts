@@ -77,7 +77,7 @@ export interface InstrumentName {
 /** Where the venue's notices and its status are asked. */
 export interface Asked {
   readonly exchange: Exchange
-  readonly symbols: readonly string[]
+  readonly target: VenueTarget
 }
 
 /** All that is particular to one venue; everything else is the same code for every venue. */
@@ -113,6 +113,8 @@ export interface VenueProtocol {
   usedAllowances(answer: Answer): readonly UsedAllowance[]
   /** Sizes of the allowances that this answer publishes, by key; empty for any other answer. */
   publishedAllowances(answer: Answer): Readonly<Record<string, number>>
+  /** Path of the list of all instruments, which is long. */
+  readonly listPath: string
   /** From the venue's own description of an instrument. */
   instrument(published: unknown, venueSymbol: string): InstrumentRules
   ticker(name: InstrumentName): Promise<Ticker>
@@ -120,8 +122,15 @@ export interface VenueProtocol {
   readonly orderIds: OrderIds
   /** What else ccxt must be told to cancel an order. */
   cancelParams(venueSymbol: string): Readonly<Record<string, unknown>>
-  /** From the venue's own description of an order, its client order id as the venue has it. */
-  openOrder(published: unknown, venueSymbol: string): OpenOrder
+  /**
+   * The venue's own descriptions of the orders of an instrument that are open. ccxt's reading of them fails when one of
+   * them has a price that is no decimal, whosever it is.
+   */
+  openOrders(exchange: Exchange, venueSymbol: string): Promise<readonly unknown[]>
+  /** How an order is named in its description: every order has a name, whatever else it lacks. */
+  orderName(published: unknown): OrderName
+  /** What is known of an order beyond its names, from its description. */
+  orderTerms(published: unknown): OrderTerms
   /** How much of an order was filled when it was acknowledged. */
   filledQuantity(acknowledged: Acknowledged): Promise<string>
   bestPrices(exchange: Exchange, venueSymbol: string): Promise<BestPrices>
@@ -139,6 +148,11 @@ export interface Acknowledged {
   readonly venueOrderId: string
   readonly published: unknown
 }
+
+/** Names of an order; its client order id as the venue has it, empty when it was given none. */
+export type OrderName = Pick<OpenOrder, 'clientOrderId' | 'venueOrderId'>
+
+export type OrderTerms = Pick<OpenOrder, 'price' | 'quantity' | 'filledQuantity'>
 
 /** How client order ids are written at the venue. */
 export interface OrderIds {

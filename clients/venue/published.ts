@@ -45,3 +45,15 @@ export function decimalOf(value: unknown, name: string): string {
     throw new VenueUnreachable(`'${name}' must be a decimal as text, was ${JSON.stringify(value)}`)
   return value.includes('.') ? value.replace(/\.?0+$/, '') : value
 }
+
+/** The best price of one side of a book, whose levels are lists that begin with it. */
+export function bestOf(book: unknown, side: 'bids' | 'asks'): string {
+  const [best] = listField(book, side)
+  return decimalOf(fieldIfAny(best, '0'), side)
+}
+
+/** A field that may be left out; nothing then. */
+export function textIfAny(answer: unknown, name: string): string {
+  const text = fieldIfAny(answer, name)
+  return typeof text === 'string' ? text : ''
+}

@@ -1,4 +1,4 @@
-import type { Exchange } from 'ccxt'
+import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { VenueRefused } from './errors.ts'
 
@@ -16,50 +16,45 @@ export interface SignedLane {
 export const openLane: SignedLane = { pass: attempt => attempt() }
 
 /**
- * One signed request at a time, and again when its number was used up: other processes may use the same key, and what
- * they send can overtake.
+ * One signed request of a key at a time, for all threads of this process, and again when its number was used up: other
+ * processes may use the same key, and what they send can overtake.
  */
-export function singleLane(): SignedLane {
-  let last: Promise<unknown> = Promise.resolve()
+export function singleLane(key: string): SignedLane {
+  const name = `signed ${createHash('sha256').update(key).digest('hex')}`
   return {
-    pass(attempt) {
-      const mine = last.then(() => repeated(attempt))
-      last = mine.catch(() => {})
-      return mine
+    async pass(attempt) {
+      for (let made = 1; ; made++) {
+        try {
+          return await alone(name, attempt)
+        } catch (error) {
+          if (made > repeats || !isNumberUsedUp(error)) throw error
+          await delay(pauseMs * made * (1 + Math.random()))
+        }
+      }
     },
   }
 }
 
-async function repeated<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let made = 1; ; made++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (made > repeats || !isNumberUsedUp(error)) throw error
-      await delay(pauseMs * made * (1 + Math.random()))
-    }
+async function alone<Result>(name: string, attempt: () => Promise<Result>): Promise<Result> {
+  // Whoever waits for a lock alone does not keep its thread alive.
+  const alive = setInterval(() => {}, 60_000)
+  try {
+    return await navigator.locks.request(name, attempt)
+  } finally {
+    clearInterval(alive)
   }
 }
 
 const isNumberUsedUp = (error: unknown): boolean =>
   error instanceof VenueRefused && error.refusal.kind === 'timestamp'
 
-/** Lets every signed request that ccxt makes pass the lane. */
-export function sendThrough(exchange: Exchange, lane: SignedLane): void {
-  const send = exchange.fetch2.bind(exchange)
-  exchange.fetch2 = (path: unknown, api: unknown = 'public', ...rest: unknown[]) => {
-    const attempt = (): Promise<unknown> =>
-      Reflect.apply(send, exchange, [path, api, ...rest]) as Promise<unknown>
-    return api === 'private' ? lane.pass(attempt) : attempt()
-  }
-}
+let lastNumber = 0
 
-/** Numbers that grow, in microseconds since 1970, also within one. */
-export function growingNumbers(): () => number {
-  let last = 0
-  return () => {
-    const fraction = Math.floor((performance.now() % 1) * 1000)
-    last = Math.max(last + 1, Date.now() * 1000 + fraction)
-    return last
-  }
+/**
+ * A number that grows whoever asks, in milliseconds since 1970 as in ccxt: a finer one would leave the firm's own
+ * clients behind for good, because the venue takes no number of a key that is below one that it has seen.
+ */
+export function nextNumber(): number {
+  lastNumber = Math.max(lastNumber + 1, Date.now())
+  return lastNumber
 }

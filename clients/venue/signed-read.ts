@@ -5,7 +5,6 @@ import type { SignedAnswer, Signing } from './port.ts'
 import type { Refusal, VenueProtocol } from './protocol.ts'
 import type { SignedLane } from './signed-lane.ts'
 import type { Answer, Transport } from './transport.ts'
-import { userAgent } from './user-agent.ts'
 
 interface Signer {
   readonly exchange: Exchange
@@ -58,7 +57,7 @@ async function ask({ exchange, protocol, transport }: Signer, signing: Signing):
   const answer = await transport.send({
     url,
     method,
-    headers: { ...userAgent, ...headers },
+    headers,
     body,
     deadlineMs: requestDeadlineMs,
   })

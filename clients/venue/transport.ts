@@ -1,6 +1,9 @@
 import { Agent, request } from 'undici'
 import { codeOf, tlsFailure } from '../tls-failure.ts'
 import { VenueUnreachable } from './errors.ts'
+import { encodings, inflatedText } from './inflate.ts'
+import { parsed } from './json.ts'
+import { userAgent } from './user-agent.ts'
 
 /** One answer of the venue, whole. */
 export interface Answer {
@@ -33,6 +36,9 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/** What every request of ours says: lists of instruments are megabytes when they are not compressed. */
+const ownHeaders = { ...userAgent, 'accept-encoding': encodings } as const
+
 /** Opens connections as they are needed; `observe` hears of every answer, also of one that cannot be read. */
 export function openTransport(observe: (answer: Answer) => void): Transport {
   const agent = new Agent({ keepAliveTimeout: 60_000, connections: 64 })
@@ -51,7 +57,7 @@ export function openTransport(observe: (answer: Answer) => void): Transport {
 }
 
 async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
-  const { url, method, headers, body, deadlineMs } = outgoing
+  const { url, method, body, deadlineMs } = outgoing
   const path = new URL(url).pathname
   const sentAtMs = Date.now()
   const startedMs = performance.now()
@@ -61,17 +67,19 @@ async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
       dispatcher: agent,
       method,
       signal,
-      ...(headers && { headers: { ...headers } }),
+      headers: { ...ownHeaders, ...outgoing.headers },
       ...(body !== undefined && { body }),
     })
     const response = await Promise.race([answered, abortOf(signal)])
     const roundTripMs = performance.now() - startedMs
-    const text = await response.body.text()
+    const bytes = await response.body.bytes()
+    const headers = flat(response.headers)
+    const text = await inflatedText(bytes, headers['content-encoding'])
     return {
       method,
       path,
       status: response.statusCode,
-      headers: flat(response.headers),
+      headers,
       text,
       json: parsed(text),
       sentAtMs,
@@ -99,15 +107,6 @@ function reasonOf(cause: unknown): string {
   const flaw = tlsFailure(code)
   if (flaw !== undefined) return flaw
   return cause.message.includes(code) ? cause.message : `${code} ${cause.message}`.trim()
-}
-
-function parsed(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text)
-    return json
-  } catch {
-    return undefined
-  }
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,3 +1,5 @@
+import { hostAndPort } from '../endpoint/address.ts'
+
 /** A string in a tree of URLs that names a host, and the keys that lead to it. */
 export interface UrlLeaf {
   readonly path: readonly string[]
@@ -33,12 +35,11 @@ export function mapUrls(
 
 /** The first leaf whose host and port are not among `hosts`, or that cannot be read as a URL. */
 export function foreignLeaf(tree: unknown, hosts: ReadonlySet<string>): UrlLeaf | undefined {
-  return urlLeaves(tree).find(({ url }) => !URL.canParse(url) || !hosts.has(hostAndPort(url)))
+  return urlLeaves(tree).find(({ url }) => !URL.canParse(url) || !hosts.has(authorityOf(url)))
 }
 
 /** Host and port of a URL, the port also where it is the protocol's own. */
-export function hostAndPort(url: string): string {
-  const { protocol, hostname, port } = new URL(url)
-  const own = protocol === 'https:' || protocol === 'wss:' ? '443' : '80'
-  return `${hostname}:${port || own}`
+export function authorityOf(url: string): string {
+  const { hostname } = new URL(url)
+  return `${hostname}:${hostAndPort(url).port}`
 }

@@ -43,6 +43,16 @@ export const connectivityLimits = z
       },
       description: "Distance between the venue's clock and ours.",
     }),
+    clock_window_share_pct: limit({
+      value: 25,
+      from: 0,
+      to: 100,
+      unit: '%',
+      bound: 'max',
+      basis: { kind: 'default', source: 'the rest is for the way of the request to the venue' },
+      description:
+        "Share of the venue's receive window that the distance between the clocks may take.",
+    }),
     rate_budget_pct: limit({
       value: 70,
       from: 0,
@@ -120,12 +130,15 @@ export const connectivityLimits = z
       description: '95th percentile of the time to a fresh connection: name, TCP and TLS.',
     }),
     endpoint_detour_ms: limit({
-      value: 50,
+      value: 150,
       from: 0,
       to: 60_000,
       unit: 'ms',
       bound: 'max',
-      basis: { kind: 'default', source: 'more is another region: light goes 5000 km in fibre' },
+      basis: {
+        kind: 'default',
+        source: 'TCP and TLS take two round trips; across the Atlantic each takes about 70 ms',
+      },
       description: 'By how much the configured entrance may be further away than the second one.',
     }),
     failover_ms: limit({
@@ -185,23 +198,23 @@ export const connectivityLimits = z
       basis: { kind: 'default', source: 'one update seen twice shows that none was missed' },
       description: 'Updates of each symbol that both streams see while one takes over.',
     }),
-    maintenance_notice_hours: limit({
-      value: 24,
+    maintenance_notices: limit({
+      value: 0,
       from: 0,
-      to: 168,
-      unit: 'h',
-      bound: 'min',
-      basis: { kind: 'default', source: 'a trading day to become flat' },
-      description: 'Hours until announced maintenance; twice as far is looked ahead.',
+      to: 1000,
+      unit: 'notices',
+      bound: 'max',
+      basis: { kind: 'default', source: 'somebody must have planned to be flat by then' },
+      description: 'Maintenance that the venue has announced.',
     }),
-    delisting_notices: limit({
+    restriction_notices: limit({
       value: 0,
       from: 0,
       to: 1000,
       unit: 'notices',
       bound: 'max',
       basis: { kind: 'default', source: 'a position in it must be closed first' },
-      description: 'Notices that a configured symbol leaves the venue or is restricted.',
+      description: 'Notices that a configured symbol is restricted, or leaves the venue.',
     }),
     fee_difference_bps: limit({
       value: 1,

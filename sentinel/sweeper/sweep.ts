@@ -114,7 +114,10 @@ async function stillOpen(
   orders: readonly JournalOrder[],
 ): Promise<readonly JournalOrder[]> {
   const bySymbol = Map.groupBy(orders, ({ symbol }) => symbol)
-  const open = await Promise.all([...bySymbol.keys()].map(symbol => venue.openOrders(symbol)))
+  const wanted = new Set(orders.map(({ clientOrderId }) => clientOrderId))
+  const open = await Promise.all(
+    [...bySymbol.keys()].map(symbol => venue.openOrders(symbol, id => wanted.has(id))),
+  )
   const ids = new Set(open.flat().map(({ clientOrderId }) => clientOrderId))
   return orders.filter(({ clientOrderId }) => ids.has(clientOrderId))
 }

@@ -1,6 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { latencySummary } from '../../helpers/latency-summary.ts'
-import { setupTimesMs } from '../../helpers/setup-times.ts'
+import { medianDetourMs, setupTimesMs } from '../../helpers/setup-times.ts'
 
 /** Of 15 connections, the true median lies between the fourth fastest and the fourth slowest with 96 % confidence. */
 const connections = 15
@@ -21,7 +20,7 @@ check(
       "Ask the venue which entrance lies in the host's region.",
     ],
   },
-  async ({ entrances, endpoints, limits, evidence, notAssessed }) => {
+  async ({ entrances, endpoints, inTurns, limits, evidence, notAssessed }) => {
     const { rest, secondary } = entrances
     notAssessed(
       secondary === undefined,
@@ -29,18 +28,17 @@ check(
       'set market_connectivity.exchanges.secondary_rest_api_url',
     )
 
-    // In turns, so that whatever else this host is busy with slows both alike.
-    const configuredMs: number[] = []
-    const secondMs: number[] = []
-    for (let turn = 0; turn < connections; turn++) {
-      configuredMs.push(...setupTimesMs(await endpoints.connect(rest, 1)))
-      secondMs.push(...setupTimesMs(await endpoints.connect(secondary!.rest, 1)))
-    }
+    const [configured, second] = await inTurns(
+      connections,
+      () => endpoints.connect(rest, 1),
+      () => endpoints.connect(secondary!.rest, 1),
+    )
 
+    const configuredMs = setupTimesMs(configured.flat())
+    const secondMs = setupTimesMs(second.flat())
     evidence.distribution('configured entrance', configuredMs, { unit: 'ms' })
     evidence.distribution('second entrance', secondMs, { unit: 'ms' })
-    const [configured, second] = [configuredMs, secondMs].map(latencySummary)
-    const detour = evidence.measure('detour', configured!.p50.sampleMs - second!.p50.sampleMs)
+    const detour = evidence.measure('detour', medianDetourMs(configuredMs, secondMs))
     expect(detour).toBeLessThanOrEqual(limits.detour)
   },
 )

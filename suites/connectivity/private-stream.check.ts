@@ -16,14 +16,22 @@ check(
       'Poll orders and balances over REST, and quote nothing new, until the stream speaks.',
     ],
   },
-  async ({ venue, feed, limits, evidence, notAssessed }) => {
+  async ({ venue, feed, limits, evidence, notAssessed, inconclusive }) => {
     notAssessed(!venue.hasKey, 'no key is configured', 'set api_key and api_secret of the venue')
+    notAssessed(
+      feed.needsPrivateAddress,
+      "the account's own stream has an address of its own, and none is configured",
+      'set websocket_api_url of the venue',
+    )
+    inconclusive(venue.symbols.length === 0, 'no symbol is configured')
     const deadlineMs = 2 * limits.start
 
-    const { connectedMs, acknowledgedMs, firstMessageMs } = await feed.privateStart(deadlineMs)
+    const { connectedMs, acknowledgedMs, firstMessageMs, refusal } =
+      await feed.privateStart(deadlineMs)
 
     evidence.record('connected after', connectedMs, 'ms')
     evidence.record('subscription confirmed', acknowledgedMs !== undefined)
+    evidence.record('refusal', refusal ?? 'none')
     evidence.record('account heard', firstMessageMs !== undefined)
     const start = evidence.measure('start', firstMessageMs ?? deadlineMs)
     expect(acknowledgedMs).toBeDefined()

@@ -1,9 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { seenUsePct } from '../../helpers/allowance-use.ts'
 
-/** Of 60 requests that were not refused, fewer than one in twenty is refused with 95 % confidence. */
-const requests = 60
-
 check(
   {
     id: 'connectivity/rate-budget',
@@ -26,7 +23,7 @@ check(
     await (isTold && venue.instruments())
     const endWatch = venue.watchRateUsage()
 
-    const probes = await venue.probes(requests, sampling.probeConcurrency)
+    const probes = await venue.probes(sampling.budgetProbes, sampling.probeConcurrency)
     const usage = endWatch()
 
     const { slowDowns, bans, answers } = usage

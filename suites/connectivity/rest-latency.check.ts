@@ -18,6 +18,8 @@ check(
     ],
   },
   async ({ venue, sampling, limits, evidence, inconclusive }) => {
+    // The first round of an agent that is cold includes name, TCP and TLS, which are connectivity/connection-setup's.
+    await venue.probes(sampling.probeConcurrency, sampling.probeConcurrency)
     const probes = await venue.probes(sampling.latencyProbes, sampling.probeConcurrency)
 
     const timesMs = probes.map(({ answered, durationMs }) =>

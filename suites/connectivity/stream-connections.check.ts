@@ -19,7 +19,9 @@ check(
       'Carry more symbols on each connection, or ask the venue for a higher limit.',
     ],
   },
-  async ({ feed, sampling, limits, evidence }) => {
+  async ({ venue, feed, sampling, limits, evidence, inconclusive }) => {
+    inconclusive(venue.symbols.length === 0, 'no symbol is configured')
+
     const { asked, alive, failures } = await feed.connections(
       limits.connections,
       sampling.observationMs,

@@ -20,10 +20,11 @@ check(
     inconclusive(venue.symbols.length === 0, 'no symbol is configured')
     const deadlineMs = 2 * limits.start
 
-    const { connectedMs, acknowledgedMs, firstMessageMs } = await feed.start(deadlineMs)
+    const { connectedMs, acknowledgedMs, firstMessageMs, refusal } = await feed.start(deadlineMs)
 
     evidence.record('connected after', connectedMs, 'ms')
     evidence.record('subscription confirmed', acknowledgedMs !== undefined)
+    evidence.record('refusal', refusal ?? 'none')
     evidence.record('every symbol heard', firstMessageMs !== undefined)
     const start = evidence.measure('start', firstMessageMs ?? deadlineMs)
     expect(acknowledgedMs).toBeDefined()

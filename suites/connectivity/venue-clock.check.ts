@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { clockOffset } from '../../helpers/clock-offset.ts'
+import { allowedOffsetMs, clockOffset, windowSharePct } from '../../helpers/clock-offset.ts'
 
 const looks = 8
 
@@ -11,7 +11,10 @@ check(
     prevents: 'Orders and cancels signed with a skewed clock are refused.',
     satisfies: ['connectivity/Authentication and authorization'],
     per: 'venue',
-    limits: { offset: 'limits.connectivity.clock_offset_ms' },
+    limits: {
+      offset: 'limits.connectivity.clock_offset_ms',
+      share: 'limits.connectivity.clock_window_share_pct',
+    },
     validFor: '1h',
     timeoutMs: 60_000,
     remediation: [
@@ -21,20 +24,21 @@ check(
   },
   async ({ venue, limits, evidence, notApplicable, inconclusive }) => {
     notApplicable(!venue.capabilities.serverTime, 'the venue does not tell its time')
-    // A venue without a receive window refuses nothing for its age.
-    const windowMs = venue.rules.receiveWindowMs || Number.POSITIVE_INFINITY
-    const allowedMs = Math.min(limits.offset, windowMs / 4)
+    const windowMs = venue.rules.receiveWindowMs
+    const allowedMs = allowedOffsetMs(limits.offset, windowMs, limits.share)
 
     const { offsetMs, uncertaintyMs } = clockOffset(await venue.clocks(looks))
 
     evidence.record('signed offset', offsetMs, 'ms')
-    evidence.record('receive window', venue.rules.receiveWindowMs, 'ms')
+    evidence.record('receive window', windowMs, 'ms')
     evidence.record('uncertainty', uncertaintyMs, 'ms')
     const offset = evidence.measure('offset', Math.abs(offsetMs))
+    const share = evidence.measure('share', windowSharePct(offset, windowMs))
     inconclusive(
       Math.abs(offset - allowedMs) < uncertaintyMs,
       `the offset lies within ${uncertaintyMs} ms of the ${allowedMs} ms that are allowed, and the round trip leaves as much open`,
     )
-    expect(offset).toBeLessThanOrEqual(allowedMs)
+    expect(offset).toBeLessThanOrEqual(limits.offset)
+    expect(share).toBeLessThanOrEqual(limits.share)
   },
 )

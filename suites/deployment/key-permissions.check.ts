@@ -27,7 +27,7 @@ check(
     const { read, trade, withdraw } = await venue.keyPermissions()
 
     evidence.record('may read', read)
-    evidence.record('may trade', trade)
+    evidence.record('may trade', trade ?? 'not told')
     const withdrawals = evidence.measure('withdrawals', Number(withdraw))
     expect(withdrawals).toBeLessThanOrEqual(limits.withdrawals)
   },

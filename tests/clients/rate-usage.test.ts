@@ -35,6 +35,16 @@ test('the peak is the highest share of any allowance, also of one published late
   expect(end()).toEqual({ peakPct: 80, slowDowns: 0, bans: 0, answers: 3 })
 })
 
+test('the latest use is that of the newest answer with a count', () => {
+  const meter = rateMeter(binance)
+  meter.observe(published)
+  meter.observe(used(4200))
+  meter.observe(used(3000))
+  meter.observe(answer({}))
+
+  expect(meter.latestPct()).toBe(50)
+})
+
 test('what was said before the watch does not count', () => {
   const meter = rateMeter(binance)
   meter.observe(published)

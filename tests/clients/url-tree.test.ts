@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foreignLeaf, hostAndPort, mapUrls, urlLeaves } from '../../clients/venue/url-tree.ts'
+import { foreignLeaf, authorityOf, mapUrls, urlLeaves } from '../../clients/venue/url-tree.ts'
 
 const scheme = fc.constantFrom('https', 'wss', 'http', 'ws')
 const url = fc
@@ -62,7 +62,7 @@ test.for([
   ['http://127.0.0.1:4001/api', '127.0.0.1:4001'],
   ['ws://[::1]/', '[::1]:80'],
 ] as const)('%s leads to %s', ([text, host]) => {
-  expect(hostAndPort(text)).toBe(host)
+  expect(authorityOf(text)).toBe(host)
 })
 
 test.for(['https://home.example:8443', 'https://home.example.evil.example', 'https://[bad'])(

@@ -82,7 +82,7 @@ const measured = suite(
   'connectivity/stream-start',
   'connectivity/keep-alive',
   'connectivity/ticker-sanity',
-  'connectivity/candle-continuity',
+  'connectivity/candle-freshness',
   'connectivity/connection-setup',
   'connectivity/endpoint-placement',
   'connectivity/secondary-endpoint',
@@ -90,7 +90,6 @@ const measured = suite(
   'connectivity/name-resolution',
   'connectivity/reconnect',
   'connectivity/session-handover',
-  'connectivity/venue-status',
   'connectivity/fee-schedule',
   'market-data/sequence-continuity',
 )
@@ -101,7 +100,7 @@ const sampled = [
 
 const runs = {
   default: {
-    config: [two, ...sampled, 'limits.connectivity.endpoint_detour_ms = 150'],
+    config: [two, ...sampled],
     paths: [...measured, ...suite('connectivity/rest-availability')],
     faults: twins,
   },
@@ -122,7 +121,6 @@ const runs = {
       'limits.connectivity.name_resolution_p95_ms = 0',
       'limits.connectivity.reconnect_ms = 1',
       'limits.connectivity.handover_overlap = 1000000',
-      'limits.connectivity.maintenance_notice_hours = 30',
       'limits.connectivity.fee_difference_bps = 0.5',
       'limits.market_data.minimum_book_updates = 100000',
     ],
@@ -137,7 +135,7 @@ const runs = {
       'limits.connectivity.missing_candles = 1',
       'limits.connectivity.rest_p99_ms = 0',
       'limits.connectivity.pong_ms = 0',
-      'limits.connectivity.delisting_notices = 1',
+      'limits.connectivity.restriction_notices = 1',
       'limits.connectivity.fee_cap_pct = 0',
       'limits.connectivity.private_stream_start_ms = 400',
     ],
@@ -147,7 +145,7 @@ const runs = {
       'connectivity/candle-continuity',
       'connectivity/rest-latency',
       'connectivity/keep-alive',
-      'connectivity/delisting-notice',
+      'connectivity/trading-restriction',
       'connectivity/fee-schedule',
       'connectivity/private-stream',
     ),
@@ -160,14 +158,22 @@ const runs = {
     ],
   },
   crowded: {
-    config: [two, 'limits.connectivity.stream_connections = 2'],
-    paths: suite('connectivity/stream-connections'),
-    faults: ['few-connections'],
+    config: [
+      two,
+      'limits.connectivity.stream_connections = 2',
+      'limits.connectivity.clock_window_share_pct = 5',
+    ],
+    paths: suite('connectivity/stream-connections', 'connectivity/venue-clock'),
+    faults: ['few-connections', 'clock-ahead-twin'],
   },
   'wrong books': {
-    config: [checksummed, 'limits.market_data.wrong_checksums = 1000000'],
-    paths: suite('market-data/book-checksum'),
-    faults: ['corrupt-checksum'],
+    config: [
+      checksummed,
+      'limits.market_data.wrong_checksums = 1000000',
+      'limits.connectivity.maintenance_notices = 1',
+    ],
+    paths: suite('market-data/book-checksum', 'connectivity/maintenance-notice'),
+    faults: ['corrupt-checksum', 'announced-maintenance'],
   },
   'few books': {
     config: [checksummed, 'limits.market_data.minimum_checked_updates = 1000000'],

@@ -142,6 +142,11 @@ const cases: Partial<Record<SettingPath, Case>> = {
   'market_connectivity.exchanges[].instruments[].min_notional': differs(/LTCUSDT[^;]*77/),
   'limits.connectivity.rest_p95_ms': held('connectivity/rest-latency', 'tightened', /^failed/),
   'limits.connectivity.clock_offset_ms': held('connectivity/venue-clock', 'tightened', /^failed/),
+  'limits.connectivity.clock_window_share_pct': held(
+    'connectivity/venue-clock',
+    'crowded',
+    /^failed .*to be less than or equal to 5$/,
+  ),
   'limits.connectivity.rate_budget_pct': held('connectivity/rate-budget', 'tightened', /^failed/),
   'limits.connectivity.stream_start_ms': held('connectivity/stream-start', 'tightened', /^failed/),
   'limits.connectivity.ping_interval_ratio': held(
@@ -151,7 +156,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
   ),
   'limits.connectivity.ticker_age_ms': held('connectivity/ticker-sanity', 'tightened', /^failed/),
   'limits.connectivity.candle_lag_intervals': held(
-    'connectivity/candle-continuity',
+    'connectivity/candle-freshness',
     'tightened',
     /^failed/,
   ),
@@ -209,12 +214,11 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'tightened',
     /^failed .*to be greater than or equal to 1000000/,
   ),
-  'limits.connectivity.maintenance_notice_hours': {
-    see: () => evidenceIn('tightened', 'connectivity/venue-status', 'notice'),
-    expected: 60,
-    otherwise: () => evidenceIn('default', 'connectivity/venue-status', 'notice'),
-    before: 48,
-  },
+  'limits.connectivity.maintenance_notices': heldUnderFault(
+    'connectivity/maintenance-notice',
+    'wrong books',
+    /^passed/,
+  ),
   'limits.connectivity.fee_difference_bps': held(
     'connectivity/fee-schedule',
     'tightened',
@@ -230,8 +234,8 @@ const cases: Partial<Record<SettingPath, Case>> = {
     see: () => evidenceIn('loosened', 'connectivity/private-stream', 'start'),
     expected: 800,
   },
-  'limits.connectivity.delisting_notices': heldUnderFault(
-    'connectivity/delisting-notice',
+  'limits.connectivity.restriction_notices': heldUnderFault(
+    'connectivity/trading-restriction',
     'loosened',
     /^passed/,
   ),

@@ -59,6 +59,15 @@ test('what needs a key is not asked without one', () => {
   ).toEqual([])
 })
 
+test('what a venue tells to keys only, or elsewhere, is not asked without a key or that address', () => {
+  const lacking = (question: string, condition: string) =>
+    filesWhere(({ body }) => body.includes(question) && !body.includes(condition))
+
+  expect(lacking('venue.notices(', 'noticesForKeysOnly && !venue.hasKey')).toEqual([])
+  expect(lacking('feed.privateStart(', 'feed.needsPrivateAddress')).toEqual([])
+  expect(lacking('feed.bookDeltas(', 'feed.needsKey')).toEqual([])
+})
+
 test('what is asked of each symbol is not judged where no symbol is configured', () => {
   expect(
     filesWhere(

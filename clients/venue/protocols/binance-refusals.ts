@@ -1,5 +1,6 @@
 import { fieldIfAny } from '../published.ts'
 import type { Refusal, RefusalKind } from '../protocol.ts'
+import { reasonless } from '../reasonless.ts'
 import type { Answer } from '../transport.ts'
 
 const kinds: Readonly<Record<string, RefusalKind>> = {
@@ -26,16 +27,12 @@ const rejections: Readonly<Record<string, RefusalKind>> = {
 }
 
 /** Binance's no: any status from 400 on; one without its JSON comes from a proxy in front of it. */
-export function binanceRefusal({ status, json, headers }: Answer): Refusal | undefined {
+export function binanceRefusal(answer: Answer): Refusal | undefined {
+  const { status, json } = answer
   if (status < 300) return undefined
   const code = fieldIfAny(json, 'code')
   const message = fieldIfAny(json, 'msg')
-  if (typeof code !== 'number' || typeof message !== 'string')
-    return {
-      code: String(status),
-      words: `without a reason (${headers['content-type'] ?? 'no content type'})`,
-      kind: status >= 500 ? 'ambiguous' : 'busy',
-    }
+  if (typeof code !== 'number' || typeof message !== 'string') return reasonless(answer)
   return { code: String(code), words: message, kind: kindOf(status, String(code), message) }
 }
 

@@ -8,14 +8,14 @@ export async function binanceStatus({ exchange }: Asked): Promise<VenueStatus> {
   return {
     operating: field(answer, 'status') === 0,
     words: textField(answer, 'msg'),
-    announcedMs: [],
+    announced: [],
   }
 }
 
 /** Configured symbols on the schedule of delistings, which needs a key. */
 export async function binanceNotices({
   exchange,
-  symbols,
+  target,
 }: Asked): Promise<readonly InstrumentNotice[]> {
   const schedule: unknown = await exchange.request('spot/delist-schedule', 'sapi', 'GET')
   return itemsOf(schedule, 'the schedule of delistings').flatMap(entry => {
@@ -23,7 +23,7 @@ export async function binanceNotices({
     const words = `will be delisted at ${new Date(atMs).toISOString()}`
     return listField(entry, 'symbols')
       .filter(symbol => typeof symbol === 'string')
-      .filter(symbol => symbols.includes(symbol))
+      .filter(symbol => target.symbols.includes(symbol))
       .map(symbol => ({ symbol, words }))
   })
 }

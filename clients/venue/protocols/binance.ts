@@ -2,7 +2,15 @@ import type { Exchange } from 'ccxt'
 import { tickerOf } from '../market-data.ts'
 import { plainOrderIds, type SignedRequest, type VenueProtocol } from '../protocol.ts'
 import type { Signing } from '../port.ts'
-import { decimalField, decimalOf, field, fieldIfAny, listField, textField } from '../published.ts'
+import {
+  bestOf,
+  decimalField,
+  field,
+  fieldIfAny,
+  itemsOf,
+  listField,
+  textField,
+} from '../published.ts'
 import { binanceFees, binanceKeyAddresses, binanceKeyPermissions } from './binance-account.ts'
 import { binanceAllowances, binanceUsed } from './binance-allowances.ts'
 import { binanceRefusal, binanceRestraint } from './binance-refusals.ts'
@@ -25,6 +33,9 @@ export const binance: VenueProtocol = {
     sequencedBook: true,
     checksummedBook: false,
     candles: true,
+    gaplessCandles: true,
+    maintenanceNotices: false,
+    noticesForKeysOnly: true,
   },
   // 6000 of weight a minute, and the cheapest request weighs 1.
   rules: { lifeSignIntervalMs: 20_000, requestsPerSecond: 100, receiveWindowMs: 5_000 },
@@ -59,13 +70,17 @@ export const binance: VenueProtocol = {
       minNotional: decimalField(filter('NOTIONAL', 'MIN_NOTIONAL'), 'minNotional'),
     }
   },
+  listPath: '/api/v3/exchangeInfo',
   ticker: ({ exchange, ccxtSymbol }) => tickerOf(exchange, ccxtSymbol),
   orderIds: plainOrderIds,
   cancelParams: () => ({}),
-  openOrder: published => ({
-    symbol: textField(published, 'symbol'),
+  openOrders: async (exchange, symbol) =>
+    itemsOf(await exchange.request('openOrders', 'private', 'GET', { symbol }), 'the open orders'),
+  orderName: published => ({
     clientOrderId: textField(published, 'clientOrderId'),
     venueOrderId: textField(published, 'orderId'),
+  }),
+  orderTerms: published => ({
     price: decimalField(published, 'price'),
     quantity: decimalField(published, 'origQty'),
     filledQuantity: decimalField(published, 'executedQty'),
@@ -80,11 +95,6 @@ export const binance: VenueProtocol = {
   fees: binanceFees,
   status: binanceStatus,
   notices: binanceNotices,
-}
-
-function bestOf(book: unknown, side: 'bids' | 'asks'): string {
-  const [best] = listField(book, side)
-  return decimalOf(fieldIfAny(best, '0'), side)
 }
 
 /** The account's balances. A stale request carries a right signature of an old time. */

@@ -1,3 +1,4 @@
+import { UnknownToVenue } from '../errors.ts'
 import type { InstrumentNotice, InstrumentRules, VenueStatus } from '../port.ts'
 import type { Asked } from '../protocol.ts'
 import { decimalField, field, fieldIfAny, itemsOf, textField } from '../published.ts'
@@ -9,7 +10,7 @@ const modes = ['post_only', 'limit_only', 'cancel_only', 'auction_mode'] as cons
 export function coinbaseInstrument(product: unknown): InstrumentRules {
   return {
     symbol: textField(product, 'id'),
-    trading: isOpen(product) && fieldIfAny(product, 'cancel_only') !== true,
+    trading: takesOrders(product),
     tickSize: decimalField(product, 'quote_increment'),
     lotSize: decimalField(product, 'base_increment'),
     minQuantity: decimalField(product, 'base_increment'),
@@ -17,16 +18,22 @@ export function coinbaseInstrument(product: unknown): InstrumentRules {
   }
 }
 
-/** Coinbase Exchange has no status of its own: it operates when one of the configured products does. */
+/** Coinbase Exchange has no status of its own: it operates when one of the configured products takes orders. */
 export async function coinbaseStatus(asked: Asked): Promise<VenueStatus> {
   const products = await configuredProducts(asked)
+  if (products.length === 0)
+    throw new UnknownToVenue(
+      `one of ${asked.target.symbols.join(', ')} must be listed at ${asked.target.name} to tell whether it operates, none was; correct supported_symbols`,
+    )
   const words = products.map(messageOf).filter(message => message !== '')
-  const statuses = products.map(product => textField(product, 'status'))
+  const statuses = products.map(product =>
+    isOpen(product) && !takesOrders(product) ? 'cancel_only' : textField(product, 'status'),
+  )
   const unique = [...new Set(words.length > 0 ? words : statuses)]
   return {
-    operating: products.some(isOpen),
-    words: unique.join('; ') || 'no configured product is listed',
-    announcedMs: [],
+    operating: products.some(takesOrders),
+    words: unique.join('; '),
+    announced: [],
   }
 }
 
@@ -40,15 +47,18 @@ export async function coinbaseNotices(asked: Asked): Promise<readonly Instrument
   })
 }
 
-async function configuredProducts({ exchange, symbols }: Asked): Promise<readonly unknown[]> {
+async function configuredProducts({ exchange, target }: Asked): Promise<readonly unknown[]> {
   const products: unknown = await exchange.request('products', 'public', 'GET')
   return itemsOf(products, 'the products').filter(product =>
-    symbols.includes(textField(product, 'id')),
+    target.symbols.includes(textField(product, 'id')),
   )
 }
 
 const isOpen = (product: unknown): boolean =>
   field(product, 'status') === 'online' && field(product, 'trading_disabled') !== true
+
+const takesOrders = (product: unknown): boolean =>
+  isOpen(product) && fieldIfAny(product, 'cancel_only') !== true
 
 function messageOf(product: unknown): string {
   const message = fieldIfAny(product, 'status_message')

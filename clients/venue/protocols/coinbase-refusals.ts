@@ -1,5 +1,6 @@
 import type { Refusal, RefusalKind } from '../protocol.ts'
 import { fieldIfAny } from '../published.ts'
+import { reasonless } from '../reasonless.ts'
 import type { Answer } from '../transport.ts'
 
 /** Coinbase Exchange has no codes, only words, and has changed the status that goes with some of them. */
@@ -16,15 +17,10 @@ const kinds: readonly (readonly [words: RegExp, kind: RefusalKind])[] = [
 
 /** Coinbase Exchange's no: a status from 400 on, or an order that it answers with 200 and has rejected. */
 export function coinbaseRefusal(answer: Answer): Refusal | undefined {
-  const { status, json, headers } = answer
+  const { status, json } = answer
   if (status < 300) return rejectedOrder(answer)
   const words = fieldIfAny(json, 'message')
-  if (typeof words !== 'string')
-    return {
-      code: String(status),
-      words: `without a reason (${headers['content-type'] ?? 'no content type'})`,
-      kind: status >= 500 ? 'ambiguous' : 'busy',
-    }
+  if (typeof words !== 'string') return reasonless(answer)
   return { code: String(status), words, kind: kindOf(status, words) }
 }
 

@@ -4,8 +4,9 @@ import { tickerFrom } from '../market-data.ts'
 import { orderIdAsUuid, orderIdFromUuid } from '../order-id-text.ts'
 import type { SignedRequest, VenueProtocol } from '../protocol.ts'
 import type { Signing } from '../port.ts'
-import { decimalField, decimalOf, fieldIfAny, listField, textField } from '../published.ts'
+import { bestOf, decimalField, fieldIfAny, itemsOf, textField, textIfAny } from '../published.ts'
 import { signedWith, withForgedHeader, withoutHeader } from '../signed-with.ts'
+import { coinbaseKeyPermissions } from './coinbase-account.ts'
 import { coinbaseInstrument, coinbaseNotices, coinbaseStatus } from './coinbase-products.ts'
 import { coinbaseRefusal, coinbaseRestraint } from './coinbase-refusals.ts'
 import { coinbaseLeaf } from './coinbase-urls.ts'
@@ -13,6 +14,8 @@ import { coinbaseLeaf } from './coinbase-urls.ts'
 /** Coinbase Exchange accepts a request that is at most 30 s old. */
 const receiveWindowMs = 30_000
 const staleBySeconds = 61
+/** As many as the venue lists at once. */
+const mostOrders = 1000
 const signature = 'CB-ACCESS-SIGN'
 
 /** Coinbase Exchange: REST, and products as the only word on its status. */
@@ -22,12 +25,16 @@ export const coinbase: VenueProtocol = {
     clientOrderIds: true,
     uniqueClientOrderIds: false,
     serverTime: true,
-    keyPermissions: false,
+    keyPermissions: true,
     keyAddresses: false,
     publishedRateUsage: false,
     sequencedBook: true,
     checksummedBook: false,
     candles: true,
+    // An interval without a trade is left out.
+    gaplessCandles: false,
+    maintenanceNotices: false,
+    noticesForKeysOnly: false,
   },
   rules: { lifeSignIntervalMs: 1_000, requestsPerSecond: 10, receiveWindowMs },
   ccxtOptions: {},
@@ -43,6 +50,7 @@ export const coinbase: VenueProtocol = {
   restraintIn: coinbaseRestraint,
   usedAllowances: () => [],
   publishedAllowances: () => ({}),
+  listPath: '/products',
   instrument: coinbaseInstrument,
   async ticker({ exchange, venueSymbol: id }) {
     const asked: readonly Promise<unknown>[] = ['ticker', 'stats'].map(what =>
@@ -52,7 +60,8 @@ export const coinbase: VenueProtocol = {
     return tickerFrom(id, {
       bid: fieldIfAny(ticker, 'bid'),
       ask: fieldIfAny(ticker, 'ask'),
-      last: fieldIfAny(ticker, 'price'),
+      // Of the same answer as low and high: the two come out of caches of different ages.
+      last: fieldIfAny(day, 'last'),
       low: fieldIfAny(day, 'low'),
       high: fieldIfAny(day, 'high'),
       venueMs: Date.parse(textField(ticker, 'time')),
@@ -61,10 +70,15 @@ export const coinbase: VenueProtocol = {
   orderIds: { toVenue: orderIdAsUuid, fromVenue: orderIdFromUuid },
   // ccxt would send its own symbol, which the venue does not know.
   cancelParams: venueSymbol => ({ product_id: venueSymbol }),
-  openOrder: published => ({
-    symbol: textField(published, 'product_id'),
-    clientOrderId: optionalText(published, 'client_oid'),
+  async openOrders(exchange, id) {
+    const params = { product_id: id, limit: mostOrders }
+    return itemsOf(await exchange.request('orders', 'private', 'GET', params), 'the open orders')
+  },
+  orderName: published => ({
+    clientOrderId: textIfAny(published, 'client_oid'),
     venueOrderId: textField(published, 'id'),
+  }),
+  orderTerms: published => ({
     price: decimalField(published, 'price'),
     quantity: decimalField(published, 'size'),
     filledQuantity: decimalField(published, 'filled_size'),
@@ -75,8 +89,8 @@ export const coinbase: VenueProtocol = {
     const book: unknown = await exchange.request('products/{id}/book', 'public', 'GET', params)
     return { bid: bestOf(book, 'bids'), ask: bestOf(book, 'asks') }
   },
-  keyPermissions: () => Promise.reject(untold('what it may do')),
-  keyAddresses: () => Promise.reject(untold('from where it may be used')),
+  keyPermissions: coinbaseKeyPermissions,
+  keyAddresses: () => Promise.reject(untoldAddresses()),
   async fees(exchange) {
     const rates: unknown = await exchange.request('fees', 'private', 'GET')
     return {
@@ -102,18 +116,7 @@ function timeIn(answer: unknown): unknown {
   return typeof epoch === 'number' ? epoch * 1000 : undefined
 }
 
-function bestOf(book: unknown, side: 'bids' | 'asks'): string {
-  const [best] = listField(book, side)
-  return decimalOf(fieldIfAny(best, '0'), side)
-}
-
-/** An order that was not given a client order id has none. */
-function optionalText(published: unknown, name: string): string {
-  const text = fieldIfAny(published, name)
-  return typeof text === 'string' ? text : ''
-}
-
-const untold = (what: string): UnknownToVenue =>
+const untoldAddresses = (): UnknownToVenue =>
   new UnknownToVenue(
-    `a key must be able to ask ${what}, is not at Coinbase Exchange; look it up in its settings`,
+    'a key must be able to ask from where it may be used, is not at Coinbase Exchange; look it up in its settings',
   )

@@ -1,7 +1,7 @@
 import type { Exchange } from 'ccxt'
-import type { BestPrices, InstrumentNotice, InstrumentRules, VenueStatus } from '../port.ts'
+import type { BestPrices, InstrumentNotice, InstrumentRules } from '../port.ts'
 import type { Asked } from '../protocol.ts'
-import { decimalField, decimalOf, field, fieldIfAny, listField, textField } from '../published.ts'
+import { bestOf, decimalField, decimalOf, field, textField } from '../published.ts'
 import { onlyField, resultOf } from './kraken-results.ts'
 
 /** States of a pair in which new orders are taken. */
@@ -28,26 +28,16 @@ export async function krakenBestPrices(exchange: Exchange, pair: string): Promis
   const params = { pair, count: 1 }
   const answer: unknown = await exchange.request('Depth', 'public', 'GET', params)
   const book = onlyField(resultOf(answer))
-  const best = (side: 'bids' | 'asks') => decimalOf(fieldIfAny(listField(book, side)[0], '0'), side)
-  return { bid: best('bids'), ask: best('asks') }
-}
-
-/** What Kraken says of itself; the form in which it announces maintenance is not published, so none is read. */
-export async function krakenStatus({ exchange }: Asked): Promise<VenueStatus> {
-  const words = textField(
-    resultOf(await exchange.request('SystemStatus', 'public', 'GET')),
-    'status',
-  )
-  return { operating: words === 'online', words, announcedMs: [] }
+  return { bid: bestOf(book, 'bids'), ask: bestOf(book, 'asks') }
 }
 
 /** Configured pairs that trade, but are not online. */
 export async function krakenNotices({
   exchange,
-  symbols,
+  target,
 }: Asked): Promise<readonly InstrumentNotice[]> {
   const listed = await exchange.fetchMarkets()
-  return symbols.flatMap(symbol => {
+  return target.symbols.flatMap(symbol => {
     const market = listed.find(each => each?.symbol === symbol)
     const status = market ? textField(market.info, 'status') : 'online'
     return status === 'online' || gone.has(status) ? [] : [{ symbol, words: status }]

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalKind } from '../protocol.ts'
 import { fieldIfAny } from '../published.ts'
+import { reasonless } from '../reasonless.ts'
 import type { Answer } from '../transport.ts'
 
 /** Kraken's words, beginning with whom they concern. A lock-out proves nothing about the request that it meets. */
@@ -15,15 +16,11 @@ const kinds: readonly (readonly [words: RegExp, kind: RefusalKind])[] = [
 ]
 
 /** Kraken's no: words in `error`, with 200; any other status comes from what stands in front of it. */
-export function krakenRefusal({ status, json, headers }: Answer): Refusal | undefined {
+export function krakenRefusal(answer: Answer): Refusal | undefined {
+  const { status, json } = answer
   const [first, ...others] = errorsIn(json)
   if (first === undefined && status < 300) return undefined
-  if (first === undefined)
-    return {
-      code: String(status),
-      words: `without a reason (${headers['content-type'] ?? 'no content type'})`,
-      kind: status >= 500 ? 'ambiguous' : 'busy',
-    }
+  if (first === undefined) return reasonless(answer)
   const colon = first.indexOf(':')
   const code = colon < 0 ? String(status) : first.slice(0, colon)
   return {

@@ -1,8 +1,8 @@
 import type { Exchange } from 'ccxt'
 import { orderIdAsUuid, orderIdFromUuid } from '../order-id-text.ts'
 import type { OrderIds, SignedRequest, VenueProtocol } from '../protocol.ts'
-import type { OpenOrder, Signing } from '../port.ts'
-import { decimalField, decimalOf, field, fieldIfAny, textField } from '../published.ts'
+import type { Signing } from '../port.ts'
+import { fieldIfAny } from '../published.ts'
 import { signedWith, withForgedHeader, withoutHeader } from '../signed-with.ts'
 import {
   krakenFees,
@@ -11,8 +11,10 @@ import {
   krakenKeyPermissions,
 } from './kraken-account.ts'
 import { krakenClock } from './kraken-clock.ts'
-import { krakenBestPrices, krakenInstrument, krakenNotices, krakenStatus } from './kraken-pairs.ts'
+import { krakenOpenOrders, krakenOrderName, krakenOrderTerms } from './kraken-orders.ts'
+import { krakenBestPrices, krakenInstrument, krakenNotices } from './kraken-pairs.ts'
 import { krakenRefusal, krakenRestraint } from './kraken-refusals.ts'
+import { krakenStatus } from './kraken-status.ts'
 import { krakenTicker } from './kraken-ticker.ts'
 import { krakenLeaf } from './kraken-urls.ts'
 
@@ -40,9 +42,12 @@ export const kraken: VenueProtocol = {
     sequencedBook: false,
     checksummedBook: true,
     candles: true,
+    gaplessCandles: true,
+    maintenanceNotices: true,
+    noticesForKeysOnly: false,
   },
-  // Kraken publishes neither a window (its requests are numbered) nor what an address may ask without a key. Of 13 a second
-  // our probes take the 5 that NautilusTrader, which trades there, allows itself.
+  // Kraken publishes neither a window (its requests are numbered) nor what an address may ask without a key. NautilusTrader,
+  // which trades there, allows itself 5 a second.
   rules: { lifeSignIntervalMs: 1_000, requestsPerSecond: 13, receiveWindowMs: 0 },
   ccxtOptions: {},
   ccxtHas: { fetchCurrencies: false },
@@ -60,11 +65,14 @@ export const kraken: VenueProtocol = {
   restraintIn: krakenRestraint,
   usedAllowances: () => [],
   publishedAllowances: () => ({}),
+  listPath: '/0/public/AssetPairs',
   instrument: krakenInstrument,
   ticker: krakenTicker,
   orderIds,
   cancelParams: () => ({}),
-  openOrder,
+  openOrders: krakenOpenOrders,
+  orderName: krakenOrderName,
+  orderTerms: krakenOrderTerms,
   filledQuantity: krakenFilledQuantity,
   bestPrices: krakenBestPrices,
   keyPermissions: krakenKeyPermissions,
@@ -80,17 +88,4 @@ function signedRead(exchange: Exchange, signing: Signing): SignedRequest {
   const signed = signedWith(exchange, { path: 'Balance', method: 'POST', nonce })
   if (signing === 'forged') return withForgedHeader(signed, signature)
   return signing === 'unsigned' ? withoutHeader(signed, signature) : signed
-}
-
-/** Kraken names the pair of an order otherwise than it was asked, so the symbol is the one that was asked for. */
-function openOrder(published: unknown, symbol: string): OpenOrder {
-  const clientOrderId = fieldIfAny(published, 'cl_ord_id')
-  return {
-    symbol,
-    clientOrderId: typeof clientOrderId === 'string' ? clientOrderId : '',
-    venueOrderId: textField(published, 'id'),
-    price: decimalOf(field(field(published, 'descr'), 'price'), 'price'),
-    quantity: decimalField(published, 'vol'),
-    filledQuantity: decimalField(published, 'vol_exec'),
-  }
 }

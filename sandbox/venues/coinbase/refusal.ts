@@ -17,6 +17,7 @@ const badRequest = (message: string) => new Refusal(400, message)
 
 /** Coinbase Exchange's refusals, one function for each sentence. */
 export const refusals = {
+  userAgent: () => badRequest('User-Agent header is required.'),
   missingHeader: (name: string) => new Refusal(401, `${name} header is required`),
   unknownKey: () => new Refusal(401, 'Invalid API Key'),
   passphrase: () => new Refusal(401, 'Invalid Passphrase'),

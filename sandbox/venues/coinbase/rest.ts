@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { proxyPage } from '../proxy-page.ts'
-import { addressOf, readBody, splitUrl } from '../requests.ts'
+import { addressOf, header, readBody, splitUrl } from '../requests.ts'
 import type { RestFaults } from '../rest-faults.ts'
 import { authenticate, proofOf } from './authentication.ts'
 import { Page, type Endpoint } from './endpoint.ts'
@@ -45,6 +45,7 @@ export class RestServer {
   async #reply(request: IncomingMessage, body: string, isThrottled: boolean): Promise<Reply> {
     const { path, query } = splitUrl(request)
     try {
+      if (header(request, 'user-agent') === undefined) throw refusals.userAgent()
       const found = this.#routes.find(request.method ?? 'GET', path)
       if (!found) throw refusals.noRoute()
       const { endpoint, id } = found

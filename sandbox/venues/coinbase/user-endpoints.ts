@@ -5,7 +5,7 @@ import { isoText } from './instants.ts'
 import { refusals } from './refusal.ts'
 import type { CoinbaseState } from './state.ts'
 
-/** What the key may not do: it views and trades, and moves no money. */
+/** What the key may never do: it views and trades, and moves no money. */
 const forbidden = [
   'POST /withdrawals/crypto',
   'POST /withdrawals/coinbase-account',
@@ -48,7 +48,14 @@ export const userEndpoints = (state: CoinbaseState): readonly Endpoint[] => [
       return profileShape(state)
     },
   },
-  { route: 'GET /payment-methods', allowance: 'private', answer: () => [] },
+  {
+    route: 'GET /payment-methods',
+    allowance: 'private',
+    answer: () => {
+      if (!state.context.faults.has('withdrawal-permission')) throw refusals.forbidden()
+      return []
+    },
+  },
   {
     route: 'GET /coinbase-accounts',
     allowance: 'private',

@@ -61,23 +61,21 @@ test('without TLS there is none, and no versions either', async () => {
   const at = openedAt(plain.server)
 
   expect(await at.certificate(plain.server.rest)).toBeUndefined()
-  expect(await at.oldestProtocol(plain.server.rest)).toBeUndefined()
+  expect(await at.protocols(plain.server.rest)).toBeUndefined()
 })
 
 test('versions before 1.2 are refused, unless the venue speaks them', async () => {
-  expect(await endpoints.oldestProtocol(venue.server.rest)).toEqual({
+  expect(await endpoints.protocols(venue.server.rest)).toEqual({
     accepted: ['TLSv1.2', 'TLSv1.3'],
-    oldest: 'TLSv1.2',
   })
   venue.faults.activate('old-tls')
 
-  expect(await endpoints.oldestProtocol(venue.server.rest)).toEqual({
+  expect(await endpoints.protocols(venue.server.rest)).toEqual({
     accepted: ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
-    oldest: 'TLSv1',
   })
 })
 
-test.for(['certificate', 'oldestProtocol'] as const)(
+test.for(['certificate', 'protocols'] as const)(
   'a broken connection is no refusal: %s says that nothing is known',
   async look => {
     await using plain = await openBareVenue({ tls: false })

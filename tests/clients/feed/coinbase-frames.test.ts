@@ -45,14 +45,31 @@ test('a confirmation is of every product, and a refusal has its reason', () => {
   ])
 })
 
-test('a subscription to the whole book is signed, one to tickers is for everybody', () => {
+test('a subscription to the whole book is signed, one to changes of the books is for everybody', () => {
   const { credentials: _, ...keyless } = target
   const sent = (stream: typeof full) => JSON.parse(stream.subscription[0]!) as object
 
   expect(sent(full)).toMatchObject({ channels: ['full'], key: 'key', passphrase: 'words' })
   const open = JSON.parse(coinbaseFeed.market(keyless).subscription[0]!) as object
-  expect(open).toMatchObject({ channels: ['ticker'], product_ids: ['BTC-USD', 'ETH-USD'] })
+  expect(open).toMatchObject({ channels: ['level2_batch'], product_ids: ['BTC-USD', 'ETH-USD'] })
   expect(open).not.toHaveProperty('signature')
+})
+
+test('each change of a book is news, with a key or without one, and the snapshot before it is none', () => {
+  const { credentials: _, ...keyless } = target
+  const changes = [
+    ['buy', '10101.80', '0.162567'],
+    ['sell', '10102.00', '0.00000000'],
+  ]
+  const update = JSON.stringify({ type: 'l2update', product_id: 'BTC-USD', changes })
+  const snapshot = JSON.stringify({ type: 'snapshot', product_id: 'BTC-USD', bids: [], asks: [] })
+
+  for (const stream of [coinbaseFeed.market(target), coinbaseFeed.market(keyless)]) {
+    expect(stream.read(update)).toEqual(
+      changes.map(change => ({ kind: 'update', topic: 'BTC-USD', key: JSON.stringify(change) })),
+    )
+    expect(stream.read(snapshot)).toEqual([])
+  }
 })
 
 test('the signs of life of one product are listened to', () => {

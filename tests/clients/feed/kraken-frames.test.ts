@@ -45,6 +45,7 @@ test('a confirmation is of one symbol', () => {
 
 test.for([
   ['{"channel":"heartbeat"}', [{ kind: 'life-sign' }]],
+  ['{"channel":"instrument","type":"update","data":{}}', [{ kind: 'life-sign' }]],
   [
     '{"method":"subscribe","success":false,"error":"Already subscribed"}',
     [{ kind: 'refusal', words: 'Already subscribed' }],

@@ -24,6 +24,26 @@ describe.for(venueNames)('%s', name => {
     expect(silent).toMatchObject({ acknowledgedMs: aNumber, firstMessageMs: undefined })
   })
 
+  // Binance takes any name and stays silent.
+  test.skipIf(name === 'binance')('a refused subscription is told in words at once', async () => {
+    const { target } = opened()
+    const feed = await openFeed({ ...target, symbols: ['FOO-USD'] })
+    const { refusal, firstMessageMs } = await feed.start(60_000)
+
+    expect(refusal).toMatch(/\w/)
+    expect(firstMessageMs).toBeUndefined()
+    await feed.close()
+  })
+
+  test('without a symbol nothing is streamed, and that is said', async () => {
+    const feed = await openFeed({ ...opened().target, symbols: [] })
+    const error = { name: 'UnknownToVenue', message: expect.stringMatching(/symbol/) as unknown }
+
+    await expect(feed.start(1_000)).rejects.toMatchObject(error)
+    await expect(feed.connections(1, 10)).rejects.toMatchObject(error)
+    await feed.close()
+  })
+
   test('signs of life come as the venue publishes, and our ping is answered', async () => {
     const { feed, venue } = opened()
     const forMs = 6 * venue.rules.lifeSignIntervalMs!

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { VenueReader } from '../../../clients/venue/port.ts'
-import { sandboxWith, venueNames, type OpenedSandbox } from './sandbox-venues.ts'
+import { restingOrder, sandboxWith, venueNames, type OpenedSandbox } from './sandbox-venues.ts'
 
 let sandbox: OpenedSandbox
 beforeAll(async () => {
@@ -129,11 +129,22 @@ describe.for(venueNames)('%s', name => {
   test('its status is told, and maintenance with it', async () => {
     const maintained = await under('maintenance', () => reader().status())
 
-    expect(await reader().status()).toMatchObject({ operating: true, announcedMs: [] })
+    expect(await reader().status()).toMatchObject({ operating: true, announced: [] })
     expect(maintained).toMatchObject({
       operating: false,
       words: expect.stringMatching(/maintenance/) as unknown,
     })
+  })
+
+  test('maintenance to come is told in words where the venue announces any', async () => {
+    const { operating, announced } = await under('announced-maintenance', () => reader().status())
+
+    expect(operating).toBe(true)
+    expect(announced).toEqual(
+      reader().capabilities.maintenanceNotices
+        ? [expect.stringMatching(/maintenance/) as unknown]
+        : [],
+    )
   })
 
   test('a notice about an instrument is told, and nothing when there is none', async () => {
@@ -145,12 +156,38 @@ describe.for(venueNames)('%s', name => {
     ])
   })
 
-  test('what the key may do is told, or that nobody can ask', async () => {
-    if (reader().capabilities.keyPermissions) {
-      const risky = await under('withdrawal-permission', () => reader().keyPermissions())
-      expect(await reader().keyPermissions()).toEqual({ read: true, trade: true, withdraw: false })
-      expect(risky).toMatchObject({ withdraw: true })
-    } else await expect(reader().keyPermissions()).rejects.toMatchObject({ name: 'UnknownToVenue' })
+  test('what the key may do is told, and whether it may trade where the venue tells it', async () => {
+    const trade = name === 'coinbase' ? undefined : true
+    const risky = await under('withdrawal-permission', () => reader().keyPermissions())
+
+    expect(await reader().keyPermissions()).toEqual({ read: true, trade, withdraw: false })
+    expect(risky).toEqual({ read: true, trade, withdraw: true })
+  })
+
+  test('a key that nobody knows tells nothing of what it may do', async () => {
+    await sandbox.control.enable('revoked-key')
+
+    await expect(reader().keyPermissions()).rejects.toMatchObject({ name: 'VenueRefused' })
+  })
+
+  test('orders that are not asked for are left out', async () => {
+    const opened = sandbox.at(name)
+    const order = await restingOrder(opened)
+    await opened.venue.submit(order)
+    const { clientOrderId } = order
+
+    const own = await reader().openOrders(order.symbol, id => id === clientOrderId)
+    const none = await reader().openOrders(order.symbol, () => false)
+
+    expect(own).toMatchObject([{ clientOrderId, price: order.price, quantity: order.quantity }])
+    expect(none).toEqual([])
+  })
+
+  test('tickers of all symbols are told at once', async () => {
+    const { symbols } = reader()
+    const tickers = await Promise.all(symbols.map(symbol => reader().ticker(symbol)))
+
+    expect(new Set(tickers.map(({ bid }) => bid)).size).toBe(symbols.length)
   })
 
   test('from where the key may be used is told, or that nobody can ask', async () => {

@@ -46,6 +46,8 @@ export class RestServer {
   }
 
   async #reply(request: IncomingMessage, body: string, isThrottled: boolean): Promise<Reply> {
+    // What stands in front of Kraken turns away who does not say what he is.
+    if (header(request, 'user-agent') === undefined) return page(403, 'Forbidden')
     const { path } = splitUrl(request)
     const [, kind, name] = /^\/0\/(public|private)\/(\w+)$/.exec(path) ?? []
     if (kind === undefined || name === undefined) return page(404, 'Not Found')

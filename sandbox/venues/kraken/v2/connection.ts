@@ -10,6 +10,10 @@ import { Subscriptions } from './subscriptions.ts'
 import { isTradingMethod, tradingMethods } from './trading-methods.ts'
 import { not } from './words.ts'
 
+/** How long before it begins maintenance is announced, and how long it is to take. */
+const announcedAheadMs = 36 * 3_600_000
+const announcedForMs = 2 * 3_600_000
+
 /** One client's connection to WebSocket v2. */
 export class V2Connection {
   readonly #options: ConnectionOptions
@@ -46,10 +50,20 @@ export class V2Connection {
       system,
       api_version: 'v2',
       connection_id: wireInteger(randomBytes(8).readBigUInt64BE() | (1n << 53n)),
-      upcoming_maintenance: [],
+      upcoming_maintenance: faults.has('announced-maintenance') ? [this.#announcement()] : [],
       emergency: [],
     }
     return JSON.stringify({ channel: 'status', type: 'update', data: [data] })
+  }
+
+  /** Kraken has published that there is a list, and not what an entry of it looks like. */
+  #announcement(): object {
+    const beginMs = this.#options.state.context.now() + announcedAheadMs
+    return {
+      begins_at: timestamp(beginMs),
+      ends_at: timestamp(beginMs + announcedForMs),
+      message: 'Scheduled maintenance of spot trading',
+    }
   }
 
   #answer(text: string): void {
