@@ -13,13 +13,13 @@ check(
       'connectivity/Exchange connectivity (REST and WebSocket)',
     ],
     per: 'venue',
-    limits: { days: 'limits.connectivity.certificate_days' },
+    limits: { left: 'limits.connectivity.certificate_days' },
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [
-      'Stop sending the key through this path until it is known who ends the encryption: a proxy, or the venue.',
-      'Compare the configured host name with the one that the venue documents.',
-      'Ask the operator of the certificate to renew it.',
+      'Where it is about to expire, have its operator renew it before going live.',
+      'Where it is not trusted, send no key through this path until it is known who ends the encryption: a proxy, or the venue.',
+      'Where it names another host, compare the configured host with the one that the venue documents.',
     ],
   },
   async ({ entrances, endpoints, limits, evidence, notAssessed }) => {
@@ -38,8 +38,8 @@ check(
     evidence.record('issuers', presented.map(each => each.certificate?.issuer).join('; '))
     evidence.record('findings', findings.join('; ') || 'none')
     const daysLeft = presented.map(({ certificate }) => certificate?.daysLeft ?? 0)
-    const days = evidence.measure('days', Math.min(...daysLeft))
+    const left = evidence.measure('left', Math.min(...daysLeft))
     expect(findings).toEqual([])
-    expect(days).toBeGreaterThanOrEqual(limits.days)
+    expect(left).toBeGreaterThanOrEqual(limits.left)
   },
 )
