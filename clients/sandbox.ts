@@ -10,6 +10,7 @@ export class SandboxControlError extends Error {
 export interface FaultEntry {
   readonly description: string
   readonly breaks?: readonly string[]
+  readonly touches?: readonly string[]
   readonly spares?: readonly string[]
   readonly magnitude?: { readonly value: number; readonly limit: string }
 }

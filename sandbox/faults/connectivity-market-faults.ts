@@ -42,6 +42,7 @@ export const connectivityMarketFaults = {
   maintenance: {
     description: 'the venue announces that it is in maintenance, and trades on',
     breaks: ['connectivity/venue-status'],
+    touches: ['connectivity/instrument-metadata'],
   },
   'announced-maintenance': {
     description: 'the venue announces maintenance for later, where it announces any, and trades on',

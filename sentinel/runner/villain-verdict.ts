@@ -42,9 +42,6 @@ function caseOf(result: CheckResult, catalogue: Catalogue): CaseVerdict {
     return judged('villain', outcome === 'failed', `must fail under ${fault}`)
   if (entry?.spares?.includes(id))
     return judged('twin', outcome === 'passed', `must pass under ${fault}`)
-  return judged(
-    'bystander',
-    outcome !== 'failed',
-    `must not fail under ${fault}, which does not say so`,
-  )
+  const fine = outcome !== 'failed' || entry?.touches?.includes(id) === true
+  return judged('bystander', fine, `must not fail under ${fault}, which does not say so`)
 }

@@ -6,6 +6,7 @@ import { judgeOf } from '../../sentinel/runner/villain-verdict.ts'
 const catalogue = {
   'slow-rest': { description: '', breaks: ['connectivity/rest-latency'] },
   'slow-rest-twin': { description: '', spares: ['connectivity/rest-latency'] },
+  'hanging-rest': { description: '', touches: ['connectivity/rest-latency'] },
   'tick-change': { description: '', breaks: ['connectivity/instrument-metadata'] },
 }
 
@@ -47,6 +48,7 @@ describe('a case of a villains run', () => {
     [{ fault: 'slow-rest-twin', outcome: 'failed' }, 'twin', true],
     [{ fault: 'tick-change', outcome: 'inconclusive' }, 'bystander', false],
     [{ fault: 'tick-change', outcome: 'failed' }, 'bystander', true],
+    [{ fault: 'hanging-rest', outcome: 'failed' }, 'bystander', false],
   ])('%o is a %s, and surprises: %s', ([one, role, surprising]) => {
     const verdict = judgeOf(catalogue)(resultOf(one))
 
