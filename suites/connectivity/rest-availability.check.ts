@@ -35,6 +35,10 @@ check(
     evidence.record('lower bound of the availability', lowerPct, '%')
     const answered = evidence.measure('availability', pct)
     expect(answered).toBeGreaterThanOrEqual(limits.availability)
+    inconclusive(
+      attempts < sampling.availabilityProbes,
+      `only ${attempts} of ${sampling.availabilityProbes} probes were sent, because others use the allowance: too few to judge`,
+    )
     inconclusive(slowedDown > 0, 'the venue asked us to slow down, see connectivity/rate-budget')
   },
 )

@@ -3,11 +3,12 @@ import { parseDecimal as d } from '../../../sandbox/decimal.ts'
 import { ethusdt as calibration } from '../../../sandbox/market/calibration.ts'
 import { SeededHistory } from '../../../sandbox/market/history.ts'
 import { createEngine } from '../../../sandbox/matching/engine.ts'
-import type { Instrument, LevelChange, MatchingEngine } from '../../../sandbox/matching/types.ts'
+import type { Instrument, MatchingEngine } from '../../../sandbox/matching/types.ts'
 import { openCoinbase } from '../../../sandbox/venues/coinbase/front.ts'
 import { coinbaseTerms } from '../../../sandbox/venues/coinbase/terms.ts'
 import { servePlain } from '../../../sandbox/venues/serve.ts'
 import type { VenueFront } from '../../../sandbox/venues/venue.ts'
+import { fill, trade } from '../quiet-book.ts'
 
 /** A venue whose market moves only when a test moves it. */
 export interface QuietVenue {
@@ -46,27 +47,6 @@ const instruments: readonly Instrument[] = [
   { ...spot, symbol: 'ETH-USD', base: 'ETH' },
 ]
 
-const level = (side: 'buy' | 'sell', price: number, quantity: string): LevelChange => ({
-  side,
-  price: d(String(price)),
-  quantity: d(quantity),
-})
-
-/** Thirty levels a side around 2000. */
-function fill(engine: MatchingEngine, { symbol }: Instrument): void {
-  const steps = Array.from({ length: 30 }, (_, step) => step)
-  engine.replaceLiquidity(symbol, [
-    ...steps.map(step => level('buy', 1999 - step, '1.5')),
-    ...steps.map(step => level('sell', 2001 + step, '2.25')),
-  ])
-}
-
-/** Two trades on the tape. */
-function trade(engine: MatchingEngine, { symbol }: Instrument): void {
-  engine.report(symbol, { price: d('1999'), quantity: d('0.5'), takerSide: 'sell' })
-  engine.report(symbol, { price: d('2001'), quantity: d('0.25'), takerSide: 'buy' })
-}
-
 interface QuietOptions {
   readonly now?: () => number
   readonly timeScale?: number
@@ -86,8 +66,8 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
   for (const instrument of instruments) {
     engine.list(instrument)
     history.open(instrument, d('2000'))
-    fill(engine, instrument)
-    trade(engine, instrument)
+    fill(engine, instrument.symbol)
+    trade(engine, instrument.symbol)
   }
   const front = await openCoinbase(
     {
@@ -104,6 +84,6 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
     },
     0,
   )
-  const refill = () => instruments.forEach(instrument => fill(engine, instrument))
+  const refill = () => instruments.forEach(({ symbol }) => fill(engine, symbol))
   return { engine, history, faults, front, account, refill }
 }

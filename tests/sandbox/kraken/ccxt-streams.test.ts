@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDecimal as d } from '../../../sandbox/decimal.ts'
 import { asNumber } from './as-number.ts'
 import { ccxtFor } from './ccxt-client.ts'
-import { level, openQuietVenue, type QuietVenue } from './quiet-venue.ts'
+import { level } from '../quiet-book.ts'
+import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 
 let venue: QuietVenue
 let ccxt: ReturnType<typeof ccxtFor>

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parseDecimal as d } from '../../../sandbox/decimal.ts'
 import { magnitudeOf, type FaultName } from '../../../sandbox/faults/catalogue.ts'
-import { level, openQuietVenue, type QuietVenue } from './quiet-venue.ts'
+import { level } from '../quiet-book.ts'
+import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
 import { SocketClient } from './socket-client.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { parseDecimal as d } from '../../../sandbox/decimal.ts'
-import { level, openQuietVenue, type QuietVenue } from './quiet-venue.ts'
+import { level } from '../quiet-book.ts'
+import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
 
 let venue: QuietVenue

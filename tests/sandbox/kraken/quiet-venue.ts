@@ -3,10 +3,11 @@ import { parseDecimal as d } from '../../../sandbox/decimal.ts'
 import { krakenCalibration as calibration } from '../../../sandbox/market/calibration-kraken.ts'
 import { SeededHistory } from '../../../sandbox/market/history.ts'
 import { createEngine } from '../../../sandbox/matching/engine.ts'
-import type { Instrument, LevelChange, MatchingEngine } from '../../../sandbox/matching/types.ts'
+import type { Instrument, MatchingEngine } from '../../../sandbox/matching/types.ts'
 import { openKraken } from '../../../sandbox/venues/kraken/front.ts'
 import { servePlain } from '../../../sandbox/venues/serve.ts'
 import type { VenueFront } from '../../../sandbox/venues/venue.ts'
+import { fill, trade } from '../quiet-book.ts'
 
 /** A venue whose market moves only when a test moves it. */
 export interface QuietVenue {
@@ -49,26 +50,6 @@ const instruments: readonly Instrument[] = [
   { ...spot, symbol: 'LTC/USD', base: 'LTC', tickSize: d('0.01'), minQuantity: d('0.04') },
 ]
 
-/** A level of the house's book. */
-export const level = (side: 'buy' | 'sell', price: number, quantity: string): LevelChange => ({
-  side,
-  price: d(String(price)),
-  quantity: d(quantity),
-})
-
-/** Thirty levels a side around 2000. */
-const houseLevels: readonly LevelChange[] = Array.from({ length: 30 }, (_, step) => [
-  level('buy', 1999 - step, '1.5'),
-  level('sell', 2001 + step, '2.25'),
-]).flat()
-
-/** The book, and two trades on the tape. */
-function fill(engine: MatchingEngine, { symbol }: Instrument): void {
-  engine.replaceLiquidity(symbol, houseLevels)
-  engine.report(symbol, { price: d('1999'), quantity: d('0.5'), takerSide: 'sell' })
-  engine.report(symbol, { price: d('2001'), quantity: d('0.25'), takerSide: 'buy' })
-}
-
 interface QuietOptions {
   readonly now?: () => number
   readonly timeScale?: number
@@ -87,7 +68,8 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
   for (const instrument of instruments) {
     engine.list(instrument)
     history.open(instrument, d('2000'))
-    fill(engine, instrument)
+    fill(engine, instrument.symbol)
+    trade(engine, instrument.symbol)
   }
   const raised = () =>
     BigInt(Math.round((faults.magnitude('raised-fees', 'raised-fees-twin') ?? 0) * 10_000))
@@ -110,7 +92,7 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
     faults.clear()
     engine.reset()
     front.reset()
-    for (const { symbol } of instruments) engine.replaceLiquidity(symbol, houseLevels)
+    for (const { symbol } of instruments) fill(engine, symbol)
   }
   return { engine, history, faults, front, account, restore }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { asNumber } from './as-number.ts'
-import { level, openQuietVenue, type QuietVenue } from './quiet-venue.ts'
+import { level } from '../quiet-book.ts'
+import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { SocketClient } from './socket-client.ts'
 import { levelsOf, WireBook } from './wire-book.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { level, openQuietVenue, type QuietVenue } from './quiet-venue.ts'
+import { level } from '../quiet-book.ts'
+import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
 import { SocketClient } from './socket-client.ts'
 

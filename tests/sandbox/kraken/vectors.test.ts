@@ -1,3 +1,4 @@
+import { documented, documentedChecksum } from '../../data/kraken-book-example.ts'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -33,40 +34,13 @@ test.for([
   expect(isSigned(credentials.secret, { ...published, ...change }, published.signature)).toBe(false)
 })
 
-const documented = {
-  asks: [
-    ['45285.2', '0.00100000'],
-    ['45286.4', '1.54571953'],
-    ['45286.6', '1.54571109'],
-    ['45289.6', '1.54560911'],
-    ['45290.2', '0.15890660'],
-    ['45291.8', '1.54553491'],
-    ['45294.7', '0.04454749'],
-    ['45296.1', '0.35380000'],
-    ['45297.5', '0.09945542'],
-    ['45299.5', '0.18772827'],
-  ],
-  bids: [
-    ['45283.5', '0.10000000'],
-    ['45283.4', '1.54582015'],
-    ['45282.1', '0.10000000'],
-    ['45281.0', '0.10000000'],
-    ['45280.3', '1.54592586'],
-    ['45279.0', '0.07990000'],
-    ['45277.6', '0.03310103'],
-    ['45277.5', '0.30000000'],
-    ['45277.3', '1.54602737'],
-    ['45276.6', '0.15445238'],
-  ],
-}
-
-const scaled = (rows: readonly string[][]) =>
+const scaled = (rows: readonly (readonly string[])[]) =>
   rows.map(([price = '', quantity = '']): Level => [d(price), d(quantity)])
-const asWired = (rows: readonly string[][]) =>
+const asWired = (rows: readonly (readonly string[])[]) =>
   rows.map(([price = '', quantity = '']): WireLevel => [price, quantity])
 
 test.for([
-  ['v2', documented, { price: 1, quantity: 8 }, 3_310_070_434],
+  ['v2', documented, { price: 1, quantity: 8 }, documentedChecksum],
   ['v1', vectors.kraken_ws_v1_book_checksum, { price: 5, quantity: 8 }, 974_947_235],
 ] as const)(
   'the documented book of %s has its checksum',
