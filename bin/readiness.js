@@ -2,6 +2,7 @@
 // Plain JavaScript, so that a Node that is too old can still say so.
 import { existsSync } from 'node:fs'
 import * as module from 'node:module'
+import './clean-exit.js'
 
 const needed = 24
 if (Number.parseInt(process.versions.node) < needed) {

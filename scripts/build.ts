@@ -9,7 +9,7 @@ const dist = join(root, 'dist')
 
 /** What the compiler does not carry over. */
 const assets = [
-  'bin/readiness.js',
+  'bin/*.js',
   'config/*.toml',
   'config/schema.json',
   'sandbox/data/*',

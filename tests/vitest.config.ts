@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import '../bin/clean-exit.js'
 
 /** The framework's own tests; the checks are run by the launcher, not by this configuration. */
 export default defineConfig({

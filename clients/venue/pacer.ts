@@ -1,34 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { inLine } from '../in-line.ts'
+import { sharedWord } from '../shared-word.ts'
 
 /** Waits until it is one's turn: turns are spread evenly, and none that was not used is made up for. */
 export type Pacer = () => Promise<void>
 
 /** So many turns each second for all threads of this process that pace themselves under this name. */
 export function pacer(name: string, perSecond: number): Pacer {
-  const step = steps(1000 / perSecond)
-  return async () => {
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
-    // Whoever waits for a lock alone does not keep its thread alive.
-    const alive = setInterval(() => {}, 60_000)
-    const turn = navigator.locks.request(`pace of ${name}`, () => {
-      begin()
-      return step()
+  const free = sharedWord('pace', name)
+  const stepNs = BigInt(Math.ceil(1e9 / perSecond))
+  // One turn of a thread is reserved at a time: a thread that was held up has no others to catch up with.
+  return () =>
+    inLine(`pace of ${name}`, async () => {
+      const waitNs = reserve(free, stepNs)
+      if (waitNs > 0n) await delay(Number(waitNs) / 1e6)
     })
-    try {
-      await Promise.race([begun, turn])
-    } finally {
-      clearInterval(alive)
-    }
-  }
 }
 
-/** Waits for a step; what a timer was late is taken off the next one, so that it does not add up. */
-function steps(stepMs: number): () => Promise<void> {
-  let lateMs = 0
-  return async () => {
-    const startedMs = performance.now()
-    await delay(Math.max(0, stepMs - lateMs))
-    const spentMs = performance.now() - startedMs
-    lateMs = Math.min(stepMs, Math.max(0, lateMs + spentMs - stepMs))
+/** Takes the next turn, and returns how long it is until then. The word tells when the turn after it may begin. */
+function reserve(free: BigInt64Array<SharedArrayBuffer>, stepNs: bigint): bigint {
+  for (;;) {
+    const nowNs = process.hrtime.bigint()
+    const freeNs = Atomics.load(free, 0)
+    const beginNs = freeNs > nowNs ? freeNs : nowNs
+    if (Atomics.compareExchange(free, 0, freeNs, beginNs + stepNs) === freeNs)
+      return beginNs - nowNs
   }
 }

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import { inLine } from '../in-line.ts'
+import { sharedWord } from '../shared-word.ts'
 import { VenueRefused } from './errors.ts'
 
 /** A number that was used up had no effect, so the request may be sent again; but not for ever. */
 const repeats = 4
 const pauseMs = 10
+
+/** Longer than a request and the wait for its turn take: a thread that died in the lane holds others up no longer. */
+const usualLeaseMs = 30_000
+/** Pause between two looks at a lane that another thread holds. */
+const lookMs = 2
 
 /** Where signed requests pass, one after another where the venue numbers them. */
 export interface SignedLane {
@@ -19,13 +26,14 @@ export const openLane: SignedLane = { pass: attempt => attempt() }
  * One signed request of a key at a time, for all threads of this process, and again when its number was used up: other
  * processes may use the same key, and what they send can overtake.
  */
-export function singleLane(key: string): SignedLane {
+export function singleLane(key: string, leaseMs = usualLeaseMs): SignedLane {
   const name = `signed ${createHash('sha256').update(key).digest('hex')}`
+  const word = sharedWord('lane', name)
   return {
     async pass(attempt) {
       for (let made = 1; ; made++) {
         try {
-          return await alone(name, attempt)
+          return await inLine(name, () => alone(word, leaseMs, attempt))
         } catch (error) {
           if (made > repeats || !isNumberUsedUp(error)) throw error
           await delay(pauseMs * made * (1 + Math.random()))
@@ -35,13 +43,31 @@ export function singleLane(key: string): SignedLane {
   }
 }
 
-async function alone<Result>(name: string, attempt: () => Promise<Result>): Promise<Result> {
-  // Whoever waits for a lock alone does not keep its thread alive.
-  const alive = setInterval(() => {}, 60_000)
+async function alone<Result>(
+  word: BigInt64Array<SharedArrayBuffer>,
+  leaseMs: number,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const lease = await taken(word, BigInt(leaseMs) * 1_000_000n)
   try {
-    return await navigator.locks.request(name, attempt)
+    return await attempt()
   } finally {
-    clearInterval(alive)
+    Atomics.compareExchange(word, 0, lease, 0n)
+  }
+}
+
+/** Waits until no other thread holds the lane, and holds it. The word tells until when it is held. */
+async function taken(word: BigInt64Array<SharedArrayBuffer>, leaseNs: bigint): Promise<bigint> {
+  for (;;) {
+    const nowNs = process.hrtime.bigint()
+    const heldUntilNs = Atomics.load(word, 0)
+    const lease = nowNs + leaseNs
+    if (
+      heldUntilNs <= nowNs &&
+      Atomics.compareExchange(word, 0, heldUntilNs, lease) === heldUntilNs
+    )
+      return lease
+    await delay(lookMs)
   }
 }
 

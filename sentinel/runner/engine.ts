@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import type { ViteUserConfig } from 'vitest/config'
 import { createVitest, type Reporter, type Vitest } from 'vitest/node'
+import { shareWithThreads } from '../../clients/shared-word.ts'
 import { checkClasses, severities } from '../../core/check.ts'
 import type { CheckFile } from './selection.ts'
 import { PathOrder } from './sequencer.ts'
@@ -17,6 +18,7 @@ const silence = () => new Writable({ write: (_chunk, _encoding, done) => done() 
 
 /** Vitest over exactly these files, with nothing to say: no configuration file, no output, no signal handlers of its own. */
 export async function createEngine(options: EngineOptions): Promise<Vitest> {
+  shareWithThreads()
   const before = new Set(signalListeners().map(([, listener]) => listener))
   const vitest = await createVitest({ config: false, watch: false }, configuration(options), {
     stdout: silence(),

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { sandboxControl, type SandboxDescription } from '../../clients/sandbox.ts'
 import { ConfigError } from '../../config/config-error.ts'
 import type { Config } from '../../config/schema.ts'
-import { programFile } from '../installation.ts'
+import { programWords } from '../installation.ts'
 
 /** The sandbox did not come up; nothing can be judged on it. */
 export class SandboxNotStarted extends Error {
@@ -43,7 +43,7 @@ async function start({
 }: Config): Promise<RunningSandbox> {
   const names = exchanges.map(({ name }) => name)
   const scale = ['--time-scale', String(sandbox.time_scale), '--seed', String(sandbox.seed)]
-  const child = spawn(process.execPath, [programFile('sandbox/main'), ...scale, ...names], {
+  const child = spawn(process.execPath, [...programWords('sandbox/main'), ...scale, ...names], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Under node --watch a child would report its imports over the channel on which the sandbox says where it is.

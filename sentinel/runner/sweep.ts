@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { VenueTarget } from '../../clients/venue/port.ts'
 import { readJournal, type JournalEntry } from '../../clients/journal/journal.ts'
-import { programFile } from '../installation.ts'
+import { programWords } from '../installation.ts'
 
 /** What the sweeper is told before it waits for the run to end. */
 export interface SweepOrders {
@@ -36,7 +36,7 @@ export const allSent = 'all sent'
 const patienceMs = 30_000
 
 export function startSweeper(orders: SweepOrders): Sweeper {
-  const child = spawn(process.execPath, [programFile('sentinel/sweeper/main')], {
+  const child = spawn(process.execPath, programWords('sentinel/sweeper/main'), {
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],
   })

@@ -37,7 +37,7 @@ check(
     expect(answered).toBeGreaterThanOrEqual(limits.availability)
     inconclusive(
       attempts < sampling.availabilityProbes,
-      `only ${attempts} of ${sampling.availabilityProbes} probes were sent, because others use the allowance: too few to judge`,
+      `only ${attempts} of ${sampling.availabilityProbes} probes were sent, because none was answered or others use the allowance: too few to judge`,
     )
     inconclusive(slowedDown > 0, 'the venue asked us to slow down, see connectivity/rate-budget')
   },

@@ -180,13 +180,14 @@ const runs = {
     paths: suite('market-data/book-checksum'),
   },
   deaf: {
-    config: [
-      two,
-      'market_connectivity.probe_concurrency = 1',
-      'limits.connectivity.availability_pct = 0',
-    ],
+    config: [two, 'market_connectivity.probe_concurrency = 1'],
     paths: suite('connectivity/rest-availability'),
     faults: ['truncated-answers'],
+  },
+  flaky: {
+    config: [two, 'limits.connectivity.availability_pct = 50'],
+    paths: suite('connectivity/rest-availability'),
+    faults: ['flaky-rest'],
   },
   narrow: {
     config: [

@@ -256,7 +256,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
   ),
   'limits.connectivity.availability_pct': heldUnderFault(
     'connectivity/rest-availability',
-    'deaf',
+    'flaky',
     /^passed/,
   ),
 }

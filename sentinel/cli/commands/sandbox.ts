@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { programFile } from '../../installation.ts'
+import { programWords } from '../../installation.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Action, Arguments } from '../command.ts'
 
@@ -13,7 +13,7 @@ export const sandbox: Action = async typed => {
   const child = spawn(
     process.execPath,
     [
-      programFile('sandbox/main'),
+      ...programWords('sandbox/main'),
       '--demo-credentials',
       '--port-base',
       port,

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import { shareWithThreads } from '../../../clients/shared-word.ts'
 import { pacer } from '../../../clients/venue/pacer.ts'
 
 test('turns come one by one, in the order in which they were asked for', async () => {
@@ -22,4 +25,38 @@ test('two who pace themselves under one name share their turns', async () => {
   ])
 
   expect(order).toEqual(['alone', 'shared'])
+})
+
+/** Another thread that takes a turn, says so, and ends at once. */
+const turnInAnotherThread = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  import(workerData).then(async ({ pacer }) => {
+    await pacer('threads', 4)()
+    parentPort.postMessage('begun')
+    process.exit()
+  })`
+
+test('threads of a process share their turns, and one that ends in its turn holds nobody up', async () => {
+  shareWithThreads()
+  const module = new URL('../../../clients/venue/pacer.ts', import.meta.url).href
+  const thread = new Worker(turnInAnotherThread, { eval: true, workerData: module })
+  await Promise.all([once(thread, 'message'), once(thread, 'exit')])
+  const endedMs = performance.now()
+
+  const pace = pacer('threads', 4)
+  await pace()
+  await pace()
+
+  expect(performance.now() - endedMs).toBeGreaterThan(240)
+  expect(performance.now() - endedMs).toBeLessThan(5_000)
+})
+
+test('a thread that was held up does not make up for the turns that it missed', async () => {
+  const pace = pacer('held up', 20)
+  const begunMs: number[] = []
+  const turns = Promise.all([1, 2, 3].map(() => pace().then(() => begunMs.push(performance.now()))))
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)
+  await turns
+
+  expect(begunMs[2]! - begunMs[1]!).toBeGreaterThan(40)
 })

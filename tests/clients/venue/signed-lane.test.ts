@@ -90,6 +90,23 @@ test('threads of a process wait for one another', async () => {
   await thread.terminate()
 })
 
+test('a thread that ends in the lane holds others up until its lease ends', async () => {
+  const module = new URL('../../../clients/venue/signed-lane.ts', import.meta.url).href
+  const source = `
+    const { parentPort, workerData } = require('node:worker_threads')
+    const turn = () => (parentPort.postMessage('begun'), new Promise(() => {}))
+    import(workerData).then(({ singleLane }) => singleLane('of the dead', 300).pass(turn))
+    setInterval(() => {}, 1_000)`
+  const thread = new Worker(source, { eval: true, workerData: module })
+  await once(thread, 'message')
+  const begunMs = performance.now()
+  await thread.terminate()
+
+  await singleLane('of the dead').pass(() => Promise.resolve())
+
+  expect(performance.now() - begunMs).toBeGreaterThan(200)
+})
+
 test('numbers only ever grow, and are of now in milliseconds, as those of other clients', () => {
   const numbers = Array.from({ length: 200 }, () => nextNumber())
 
