@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts'
+import { OrderBook } from './feed/order-book.ts'
 
 /** A level as its frame states it, trailing zeros included; a quantity of zero removes it. */
 export type LevelWords = readonly [price: string, quantity: string]
@@ -22,8 +22,8 @@ export interface BookChecksums {
   readonly first: string | undefined
 }
 
-/** Levels of each side that a checksum covers, whatever the depth of the subscription. */
-const covered = 10
+/** As many levels as a checksum covers. */
+const usualDepth = 10
 
 /**
  * Follows the books of all symbols from their snapshots on, and compares each frame's checksum with that of our own book.
@@ -37,74 +37,35 @@ const covered = 10
 export function bookChecksums(
   symbols: readonly string[],
   frames: readonly ChecksummedFrame[],
-  depth: number = covered,
+  depth: number = usualDepth,
 ): readonly BookChecksums[] {
   const bySymbol = Map.groupBy(frames, ({ symbol }) => symbol)
   return symbols.map(symbol => ({ symbol, ...compared(bySymbol.get(symbol) ?? [], depth) }))
-}
-
-/** The checksum of a book whose sides are sorted, best first. */
-export function checksumOf(asks: readonly LevelWords[], bids: readonly LevelWords[]): number {
-  const levels = [...asks.slice(0, covered), ...bids.slice(0, covered)]
-  return crc32(levels.flat().map(digits).join(''))
-}
-
-const digits = (decimal: string): string => decimal.replace('.', '').replace(/^0+/, '')
-
-interface Book {
-  readonly asks: readonly LevelWords[]
-  readonly bids: readonly LevelWords[]
 }
 
 function compared(
   frames: readonly ChecksummedFrame[],
   depth: number,
 ): Omit<BookChecksums, 'symbol'> {
-  let book: Book | undefined
+  const book = new OrderBook(depth)
+  let hasBegun = false
   let checked = 0
   let wrong = 0
   let first: string | undefined
   for (const [index, frame] of frames.entries()) {
-    book = after(frame, book, depth)
-    if (!book || frame.checksum === undefined) continue
-    const ours = checksumOf(book.asks, book.bids)
+    hasBegun ||= frame.kind === 'snapshot'
+    if (!hasBegun) continue
+    const flawed = frame.kind === 'snapshot' ? book.replace(frame) : book.change(frame)
+    if (flawed > 0)
+      throw new RangeError(
+        `a level must have a price and a quantity, ${flawed} of frame ${index + 1} of ${frame.symbol} had none`,
+      )
+    if (frame.checksum === undefined) continue
+    const ours = book.checksum()
     checked++
     if (ours === frame.checksum) continue
     wrong++
     first ??= `frame ${index + 1} of ${frame.symbol} has ${frame.checksum}, our book ${ours}`
   }
   return { checked, wrong, first }
-}
-
-/** The book that a frame leads to; none while there was no snapshot to begin with. */
-function after(frame: ChecksummedFrame, book: Book | undefined, depth: number): Book | undefined {
-  const before = frame.kind === 'snapshot' ? { asks: [], bids: [] } : book
-  if (!before) return undefined
-  return {
-    asks: side(before.asks, frame.asks, (one, other) => one - other).slice(0, depth),
-    bids: side(before.bids, frame.bids, (one, other) => other - one).slice(0, depth),
-  }
-}
-
-function side(
-  levels: readonly LevelWords[],
-  changes: readonly LevelWords[],
-  order: (one: number, other: number) => number,
-): readonly LevelWords[] {
-  if (changes.length === 0) return levels
-  const byPrice = new Map(levels.map(level => [Number(level[0]), level]))
-  for (const change of changes) {
-    const [price, quantity] = change.map(numberIn)
-    if (quantity === 0) byPrice.delete(price!)
-    else byPrice.set(price!, change)
-  }
-  return [...byPrice].sort(([one], [other]) => order(one, other)).map(([, level]) => level)
-}
-
-// Prices of up to 15 digits are told apart as floats; the text itself goes into the checksum.
-function numberIn(text: string): number {
-  const number = text === '' ? Number.NaN : Number(text)
-  if (!Number.isFinite(number) || number < 0)
-    throw new RangeError(`a level must have a price and a quantity, one was '${text}'`)
-  return number
 }

@@ -1,3 +1,5 @@
+import { Sequence } from './feed/sequence.ts'
+
 /** A numbered change of a book: it covers every id from `firstId` to `lastId`. */
 export interface NumberedDelta {
   readonly symbol: string
@@ -33,12 +35,14 @@ export function sequenceContinuity(
   const bySymbol = Map.groupBy(deltas, ({ symbol }) => symbol)
   return symbols.map(symbol => {
     const own = bySymbol.get(symbol) ?? []
-    const steps = own.slice(1).map((delta, index) => delta.firstId - own[index]!.lastId)
+    const sequence = new Sequence()
+    for (const { firstId, lastId } of own) sequence.take(firstId, lastId)
+    const { updates, gaps, repeats } = sequence
     return {
       symbol,
-      updates: own.length,
-      gaps: steps.filter(step => step > 1).length,
-      repeats: steps.filter(step => step < 1).length,
+      updates,
+      gaps,
+      repeats,
       bridged: isBridged(own, snapshots[symbol]),
     }
   })

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import vectors from '../data/conformance/exchange_vectors.json' with { type: 'json' }
-import { bookChecksums, checksumOf, type LevelWords } from '../../helpers/book-checksum.ts'
+import { bookChecksums, type LevelWords } from '../../helpers/book-checksum.ts'
+import { OrderBook } from '../../helpers/feed/order-book.ts'
 import { documented, documentedChecksum } from '../data/kraken-book-example.ts'
 import { capturedFrames } from './kraken-capture.ts'
 
@@ -11,6 +12,12 @@ const snapshot = { symbol, kind: 'snapshot', ...documented, checksum } as const
 
 const judged = (...frames: Parameters<typeof bookChecksums>[1]) =>
   bookChecksums([symbol], frames)[0]!
+
+function checksumOf(asks: readonly LevelWords[], bids: readonly LevelWords[]): number {
+  const book = new OrderBook()
+  book.replace({ asks, bids })
+  return book.checksum()
+}
 
 test('the documented example has its documented checksum', () => {
   expect(checksumOf(documented.asks, documented.bids)).toBe(checksum)

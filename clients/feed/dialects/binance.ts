@@ -1,0 +1,97 @@
+import type { MarketEvent } from '../../../core/market-event.ts'
+import { areLevels, silent, unreadable, type Dialect } from './dialect.ts'
+
+interface Message {
+  readonly stream?: string
+  readonly data?: Message
+  readonly e?: string
+  readonly E?: number
+  readonly T?: number
+  readonly s?: string
+  readonly U?: number
+  readonly u?: number
+  readonly t?: number
+  readonly p?: string
+  readonly q?: string
+  readonly a?: unknown
+  readonly b?: unknown
+  readonly A?: string
+  readonly B?: string
+  readonly code?: number
+  readonly error?: unknown
+  readonly result?: unknown
+}
+
+/**
+ * Streams of Binance spot, raw or combined: `depthUpdate`, `bookTicker`, `trade` and `aggTrade`; candles and others say
+ * nothing here. Source: Binance, "WebSocket Streams for Binance".
+ */
+export const binanceDialect: Dialect = {
+  read(text) {
+    const frame = parsed(text)
+    if (frame === undefined) return unreadable(text)
+    const message = frame.data ?? frame
+    const { e, s: symbol } = message
+    if (e === undefined && symbol === undefined) return noticeOf(message, text)
+    if (symbol === undefined) return unreadable(text)
+    if (e === undefined) return bestOf(symbol, message) ?? unreadable(text)
+    if (e === 'depthUpdate') return changeOf(symbol, message) ?? unreadable(text)
+    if (e === 'trade') return tradeOf(symbol, message, message.t) ?? unreadable(text)
+    if (e === 'aggTrade') return tradeOf(symbol, message, message.a) ?? unreadable(text)
+    return silent()
+  },
+  readAnswer(url, text) {
+    const { pathname, searchParams } = new URL(url)
+    const symbol = searchParams.get('symbol')
+    if (!pathname.endsWith('/depth') || symbol === null) return silent()
+    return snapshotIn(symbol, text)
+  },
+}
+
+/** A snapshot of the book as REST answers it; the answer itself does not name its instrument. */
+export function snapshotIn(symbol: string, text: string): readonly MarketEvent[] {
+  const {
+    lastUpdateId: lastId,
+    bids,
+    asks,
+  } = (parsed(text) ?? {}) as Readonly<Record<string, unknown>>
+  return typeof lastId === 'number' && areLevels(bids) && areLevels(asks)
+    ? [{ kind: 'snapshot', symbol, bids, asks, lastId }]
+    : unreadable(text)
+}
+
+type Read = readonly MarketEvent[] | undefined
+
+function changeOf(symbol: string, { U, u, E, b: bids, a: asks }: Message): Read {
+  return typeof U === 'number' && typeof u === 'number' && areLevels(bids) && areLevels(asks)
+    ? [{ kind: 'change', symbol, firstId: U, lastId: u, bids, asks, venueMs: E }]
+    : undefined
+}
+
+/** It has no time of its own, and is the only one without a type. */
+function bestOf(symbol: string, { u, b: bid, B, a: ask, A }: Message): Read {
+  return typeof u === 'number' && typeof bid === 'string' && typeof ask === 'string'
+    ? [{ kind: 'best', symbol, lastId: u, bid, ask, bidQuantity: B, askQuantity: A }]
+    : undefined
+}
+
+function tradeOf(symbol: string, { p: price, q: quantity, E }: Message, id: unknown): Read {
+  return typeof price === 'string' && typeof quantity === 'string' && typeof id === 'number'
+    ? [{ kind: 'trade', symbol, id, price, quantity, venueMs: E }]
+    : undefined
+}
+
+function noticeOf(message: Message, text: string): readonly MarketEvent[] {
+  if (message.code !== undefined || message.error !== undefined)
+    return [{ kind: 'refusal', words: text.slice(0, 200) }]
+  return 'result' in message ? [{ kind: 'acknowledgement' }] : unreadable(text)
+}
+
+function parsed(text: string): Message | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}

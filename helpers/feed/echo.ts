@@ -1,0 +1,63 @@
+import type { BestPrices } from '../../core/market-event.ts'
+import type { BookLevel } from './book-side.ts'
+import type { OrderBook } from './order-book.ts'
+
+/** More books than ever wait between two quotes of an instrument that trades. */
+const mostWaiting = 1_000
+
+interface Best {
+  readonly lastId: number
+  readonly bid: BookLevel
+  readonly ask: BookLevel
+}
+
+/**
+ * Holds the best prices that one stream states against the book that another stream leads to. Both name the change after
+ * which they hold; best prices are stated after each change of theirs, so those of the last statement up to a change are the
+ * book's after it. A book waits until a later statement shows that no other came between.
+ */
+export class Echo {
+  compared = 0
+  contradicted = 0
+  /** The first contradiction, in words. */
+  first: string | undefined
+  readonly #waiting: Best[] = []
+  #stated: BestPrices | undefined
+
+  /** The book after a change; an empty side has no best price to compare. */
+  book(lastId: number, { bids, asks }: OrderBook): void {
+    const [bid, ask] = [bids.best, asks.best]
+    if (bid && ask && this.#waiting.length < mostWaiting) this.#waiting.push({ lastId, bid, ask })
+  }
+
+  /** Best prices as they were stated; statements without a number cannot be compared. */
+  statement(stated: BestPrices): void {
+    if (stated.lastId === undefined) return
+    const { lastId } = stated
+    let passed = 0
+    while (passed < this.#waiting.length && this.#waiting[passed]!.lastId < lastId)
+      this.#compare(this.#waiting[passed++]!)
+    if (passed > 0) this.#waiting.splice(0, passed)
+    this.#stated = stated
+  }
+
+  #compare(best: Best): void {
+    const stated = this.#stated
+    if (!stated || stated.lastId! > best.lastId) return
+    this.compared++
+    const { bid, ask } = best
+    const agrees =
+      isSame(bid.price, stated.bid) &&
+      isSame(ask.price, stated.ask) &&
+      isSame(bid.quantity, stated.bidQuantity) &&
+      isSame(ask.quantity, stated.askQuantity)
+    if (agrees) return
+    this.contradicted++
+    this.first ??= `after change ${best.lastId} our book had ${wordsOf(bid)} to ${wordsOf(ask)}, the venue stated ${stated.bidQuantity} at ${stated.bid} to ${stated.askQuantity} at ${stated.ask}`
+  }
+}
+
+const isSame = (one: string, other: string | undefined): boolean =>
+  other === undefined || one === other || Number(one) === Number(other)
+
+const wordsOf = ({ price, quantity }: BookLevel): string => `${quantity} at ${price}`

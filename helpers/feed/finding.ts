@@ -1,0 +1,47 @@
+/** What can be wrong with a feed. */
+export const findingKinds = [
+  'unreadable frame',
+  'repeated frame',
+  'refused subscription',
+  'sequence gap',
+  'sequence repeat',
+  'unbridged snapshot',
+  'wrong checksum',
+  'crossed book',
+  'impossible level',
+  'contradicted best prices',
+  'missing trade',
+  'repeated trade',
+  'contradicted trade',
+  'impossible trade',
+  'impossible time',
+  'silent stream',
+  'time running back',
+  'clock step',
+  'clock offset',
+] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+/** How often something was wrong with an instrument, or with the whole feed, and where first. */
+export interface Finding {
+  readonly kind: FindingKind
+  readonly symbol: string | undefined
+  readonly count: number
+  readonly first: string
+}
+
+/** Findings by kind and instrument: counted, and the first of each kept in words. */
+export class Findings {
+  readonly #found = new Map<string, { finding: Omit<Finding, 'count'>; count: number }>()
+
+  add(kind: FindingKind, symbol: string | undefined, words: () => string): void {
+    const key = `${kind} ${symbol}`
+    const known = this.#found.get(key)
+    if (known) known.count++
+    else this.#found.set(key, { finding: { kind, symbol, first: words() }, count: 1 })
+  }
+
+  get all(): readonly Finding[] {
+    return [...this.#found.values()].map(({ finding, count }) => ({ ...finding, count }))
+  }
+}
