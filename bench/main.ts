@@ -1,3 +1,4 @@
+import { benchFeed } from './feed.ts'
 import { benchFramework } from './framework.ts'
 import { benchMatching } from './matching.ts'
 import { benchPhase } from './phase.ts'
@@ -14,6 +15,7 @@ const parts: Readonly<
   framework: benchFramework,
   phase: benchPhase,
   report: benchReport,
+  feed: benchFeed,
 }
 
 const wanted = process.argv.slice(2)

@@ -10,7 +10,8 @@ export interface BenchResult {
 
 /** One line that a person can read. */
 export function benchLine({ name, value, unit, target, holds, peer }: BenchResult): string {
-  const shown = (amount: number) => Math.round(amount).toLocaleString('en-US')
+  const shown = (amount: number) =>
+    amount.toLocaleString('en-US', { maximumFractionDigits: Math.abs(amount) < 10 ? 1 : 0 })
   const beside = peer ? `; ${peer.name} ${shown(peer.value)} ${unit}` : ''
   const judged = holds ? 'holds' : 'MISSED'
   return `${name}: ${shown(value)} ${unit} (target ${shown(target)}, ${judged}${beside})`

@@ -55,7 +55,7 @@ function compared(
   for (const [index, frame] of frames.entries()) {
     hasBegun ||= frame.kind === 'snapshot'
     if (!hasBegun) continue
-    const flawed = frame.kind === 'snapshot' ? book.replace(frame) : book.change(frame)
+    const flawed = frame.kind === 'snapshot' ? book.replace(frame).none : book.change(frame)
     if (flawed > 0)
       throw new RangeError(
         `a level must have a price and a quantity, ${flawed} of frame ${index + 1} of ${frame.symbol} had none`,

@@ -12,7 +12,7 @@ export function parsedLosslessly(text: string): unknown {
 
 /** The fields of an object; none of anything else. */
 export const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
 /** The items of a list; none of anything else. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

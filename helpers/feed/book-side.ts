@@ -1,101 +1,138 @@
+import type { StatedLevel } from '../../core/market-event.ts'
+import { decimalValue } from './decimal-value.ts'
+import { LevelCodes, longestLevel } from './level-codes.ts'
+
 /** As many as a checksum is of. */
 export const bestLevels = 10
 
-const dot = 46
-const zero = 48
-
-/** A level as it was stated, with its digits for a checksum, made when they are first asked for. */
-export class BookLevel {
-  readonly price: string
-  readonly quantity: string
-  #digits: Uint8Array | undefined
-
-  constructor(price: string, quantity: string) {
-    this.price = price
-    this.quantity = quantity
-  }
-
-  /** ASCII codes of price and quantity, without dots and leading zeros, one after the other. */
-  get digits(): Uint8Array {
-    return (this.#digits ??= digitsOf(this.price, this.quantity))
-  }
+/** What is wrong with the levels of a snapshot. */
+export interface Flaws {
+  readonly none: number
+  readonly misplaced: number
 }
 
-/** One side of a book, sorted. The best level stands last: most changes are near it, and little has to be moved. */
+/**
+ * One side of a book, sorted. The best level stands last: most changes are near it, and little has to be moved. What moves
+ * are numbers, the price and where the level is kept; the levels themselves stay where they are.
+ */
 export class BookSide {
   /** The price of a bid, the negative price of an ask: the greater, the better. */
   #keys = new Float64Array(256)
-  readonly #levels: BookLevel[] = []
+  #slots = new Int32Array(256)
+  #size = 0
+  readonly #levels: (StatedLevel | undefined)[] = []
+  readonly #codes = new LevelCodes()
+  readonly #freeSlots: number[] = []
   readonly #sign: 1 | -1
-  #touches = 0
+  #touchedFrom = 0
 
   constructor(side: 'bid' | 'ask') {
     this.#sign = side === 'bid' ? 1 : -1
   }
 
   get size(): number {
-    return this.#levels.length
+    return this.#size
   }
 
-  get best(): BookLevel | undefined {
-    return this.#levels.at(-1)
+  get best(): StatedLevel | undefined {
+    return this.at(0)
   }
 
   /** The best price as a number; `NaN` of an empty side, so that every comparison with it is false. */
   get bestPrice(): number {
-    const { length } = this.#levels
-    return length === 0 ? Number.NaN : this.#sign * this.#keys[length - 1]!
+    return this.#size === 0 ? Number.NaN : this.#sign * this.#keys[this.#size - 1]!
   }
 
-  /** Grows with every change among the best levels, and with none beyond them. */
-  get touches(): number {
-    return this.#touches
+  /** The first of the best levels that is not what it was when this was asked last; `bestLevels` when all are. */
+  takeTouched(): number {
+    const from = this.#touchedFrom
+    this.#touchedFrom = bestLevels
+    return from
   }
 
   /** The level at this place, 0 for the best. */
-  at(place: number): BookLevel | undefined {
-    return this.#levels[this.#levels.length - 1 - place]
+  at(place: number): StatedLevel | undefined {
+    return place < this.#size ? this.#levels[this.#slots[this.#size - 1 - place]!] : undefined
   }
 
-  clear(): void {
+  /** What a checksum comes to after the level at this place, from what it had come to before it. */
+  checksumAfter(before: number, place: number): number {
+    const slot = this.#slots[this.#size - 1 - place]!
+    return this.#codes.after(before, slot, this.#levels[slot]!)
+  }
+
+  /** How many bytes of a checksum the level at this place is. */
+  bytesAt(place: number): number {
+    const slot = this.#slots[this.#size - 1 - place]!
+    return this.#codes.lengthOf(slot, this.#levels[slot]!)
+  }
+
+  /**
+   * Becomes the side of a snapshot, whose best level stands first. Counts the levels that are none, and those that are no
+   * worse than the one before them.
+   */
+  load(levels: readonly StatedLevel[]): Flaws {
+    this.#size = 0
     this.#levels.length = 0
-    this.#touches++
+    this.#codes.clear()
+    this.#freeSlots.length = 0
+    this.#touchedFrom = 0
+    let [none, misplaced] = [0, 0]
+    for (let index = levels.length - 1; index >= 0; index--) {
+      const sizeBefore = this.#size
+      const bestBefore = sizeBefore === 0 ? -Infinity : this.#keys[sizeBefore - 1]!
+      if (!this.set(levels[index]!)) none++
+      else if (this.#size > sizeBefore && this.#keys[sizeBefore]! > bestBefore) continue
+      else misplaced++
+    }
+    return { none, misplaced }
   }
 
   /**
    * Sets the quantity at a price, and removes the level when it is zero. Prices of up to 15 digits are told apart. Returns
    * false, and changes nothing, when price and quantity are no positive and no non-negative number.
    */
-  set(price: string, quantity: string): boolean {
-    const value = Number(price)
-    const amount = Number(quantity)
+  set(level: StatedLevel): boolean {
+    // Taken by index: to take a list apart runs its iterator, which costs more than all else here.
+    const price: unknown = level[0]
+    const quantity: unknown = level[1]
+    if (typeof price !== 'string' || typeof quantity !== 'string') return false
+    const value = decimalValue(price)
+    const amount = decimalValue(quantity)
     if (!(value > 0 && amount >= 0 && value < Infinity && amount < Infinity)) return false
-    if (price === '' || quantity === '') return false
+    if (price.length + quantity.length > longestLevel) return false
     const key = this.#sign * value
     const place = this.#placeOf(key)
-    const isKnown = place < this.#levels.length && this.#keys[place] === key
-    if (place >= this.#levels.length - bestLevels) this.#touches++
+    const isKnown = place < this.#size && this.#keys[place] === key
     if (amount === 0) {
       if (isKnown) this.#remove(place)
-    } else if (isKnown) this.#levels[place] = new BookLevel(price, quantity)
-    else this.#insert(place, key, new BookLevel(price, quantity))
+    } else if (isKnown) {
+      this.#touch(this.#size - 1 - place)
+      this.#keep(this.#slots[place]!, level)
+    } else this.#insert(place, key, level)
     return true
   }
 
   /** Forgets all but the best levels. */
   truncate(depth: number): void {
-    const surplus = this.#levels.length - depth
+    const surplus = this.#size - depth
     if (surplus <= 0) return
-    this.#keys.copyWithin(0, surplus, this.#levels.length)
-    this.#levels.splice(0, surplus)
+    for (let place = 0; place < surplus; place++) this.#free(this.#slots[place]!)
+    this.#keys.copyWithin(0, surplus, this.#size)
+    this.#slots.copyWithin(0, surplus, this.#size)
+    this.#size = depth
   }
 
-  /** The first place whose key is not smaller. */
+  /** The first place whose key is not smaller; looked for from the best level on, in steps that double. */
   #placeOf(key: number): number {
     const keys = this.#keys
-    let high = this.#levels.length
-    if (high === 0 || keys[high - 1]! < key) return high
-    let low = 0
+    let high = this.#size
+    let low = high - 1
+    for (let step = 1; low >= 0 && keys[low]! >= key; step *= 2) {
+      high = low
+      low -= step
+    }
+    low = low < 0 ? 0 : low + 1
     while (low < high) {
       const middle = (low + high) >>> 1
       if (keys[middle]! < key) low = middle + 1
@@ -104,38 +141,49 @@ export class BookSide {
     return low
   }
 
-  #insert(place: number, key: number, level: BookLevel): void {
-    const { length } = this.#levels
-    if (length === this.#keys.length) this.#grow()
-    this.#keys.copyWithin(place + 1, place, length)
+  #insert(place: number, key: number, level: StatedLevel): void {
+    if (this.#size === this.#keys.length) this.#grow()
+    if (place < this.#size) {
+      this.#keys.copyWithin(place + 1, place, this.#size)
+      this.#slots.copyWithin(place + 1, place, this.#size)
+    }
+    this.#touch(this.#size - place)
+    const slot = this.#freeSlots.pop() ?? this.#levels.length
+    this.#keep(slot, level)
     this.#keys[place] = key
-    if (place === length) this.#levels.push(level)
-    else this.#levels.splice(place, 0, level)
+    this.#slots[place] = slot
+    this.#size++
   }
 
   #remove(place: number): void {
-    this.#keys.copyWithin(place, place + 1, this.#levels.length)
-    if (place === this.#levels.length - 1) this.#levels.pop()
-    else this.#levels.splice(place, 1)
+    this.#touch(this.#size - 1 - place)
+    this.#free(this.#slots[place]!)
+    this.#size--
+    if (place === this.#size) return
+    this.#keys.copyWithin(place, place + 1, this.#size + 1)
+    this.#slots.copyWithin(place, place + 1, this.#size + 1)
+  }
+
+  /** The level at this place, 0 for the best, and all behind it may be others from now on. */
+  #touch(place: number): void {
+    if (place < this.#touchedFrom) this.#touchedFrom = place
+  }
+
+  #keep(slot: number, level: StatedLevel): void {
+    this.#levels[slot] = level
+    this.#codes.forget(slot)
+  }
+
+  #free(slot: number): void {
+    this.#levels[slot] = undefined
+    this.#freeSlots.push(slot)
   }
 
   #grow(): void {
-    const keys = new Float64Array(2 * this.#keys.length)
-    keys.set(this.#keys)
-    this.#keys = keys
+    const [keys, slots] = [this.#keys, this.#slots]
+    this.#keys = new Float64Array(2 * keys.length)
+    this.#keys.set(keys)
+    this.#slots = new Int32Array(2 * slots.length)
+    this.#slots.set(slots)
   }
-}
-
-function digitsOf(...decimals: readonly string[]): Uint8Array {
-  const codes: number[] = []
-  for (const decimal of decimals) {
-    let isLeading = true
-    for (let at = 0; at < decimal.length; at++) {
-      const code = decimal.charCodeAt(at)
-      if (code === dot || (isLeading && code === zero)) continue
-      isLeading = false
-      codes.push(code)
-    }
-  }
-  return Uint8Array.from(codes)
 }

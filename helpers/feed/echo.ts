@@ -1,5 +1,5 @@
-import type { BestPrices } from '../../core/market-event.ts'
-import type { BookLevel } from './book-side.ts'
+import type { BestPrices, StatedLevel } from '../../core/market-event.ts'
+import { decimalValue } from './decimal-value.ts'
 import type { OrderBook } from './order-book.ts'
 
 /** More books than ever wait between two quotes of an instrument that trades. */
@@ -7,8 +7,8 @@ const mostWaiting = 1_000
 
 interface Best {
   readonly lastId: number
-  readonly bid: BookLevel
-  readonly ask: BookLevel
+  readonly bid: StatedLevel
+  readonly ask: StatedLevel
 }
 
 /**
@@ -47,10 +47,10 @@ export class Echo {
     this.compared++
     const { bid, ask } = best
     const agrees =
-      isSame(bid.price, stated.bid) &&
-      isSame(ask.price, stated.ask) &&
-      isSame(bid.quantity, stated.bidQuantity) &&
-      isSame(ask.quantity, stated.askQuantity)
+      isSame(bid[0], stated.bid) &&
+      isSame(ask[0], stated.ask) &&
+      isSame(bid[1], stated.bidQuantity) &&
+      isSame(ask[1], stated.askQuantity)
     if (agrees) return
     this.contradicted++
     this.first ??= `after change ${best.lastId} our book had ${wordsOf(bid)} to ${wordsOf(ask)}, the venue stated ${stated.bidQuantity} at ${stated.bid} to ${stated.askQuantity} at ${stated.ask}`
@@ -58,6 +58,6 @@ export class Echo {
 }
 
 const isSame = (one: string, other: string | undefined): boolean =>
-  other === undefined || one === other || Number(one) === Number(other)
+  other === undefined || one === other || decimalValue(one) === decimalValue(other)
 
-const wordsOf = ({ price, quantity }: BookLevel): string => `${quantity} at ${price}`
+const wordsOf = ([price, quantity]: StatedLevel): string => `${quantity} at ${price}`

@@ -20,7 +20,7 @@ export class FeedExaminer {
   readonly instruments = new Map<string, InstrumentExaminer>()
   readonly #findings = new Findings()
   readonly #depth: number
-  readonly #lastTexts = new Map<string, string>()
+  readonly #lastTexts = new Map<string, { text: string }>()
   #latestMs = -Infinity
 
   constructor({ depth = Infinity }: ExaminerOptions = {}) {
@@ -98,9 +98,10 @@ export class FeedExaminer {
 
   /** What is told twice in the same words on one connection was sent, or recorded, twice. */
   #lookWhetherRepeated(connection: string, text: string, events: readonly MarketEvent[]): void {
-    const isNews = events.some(({ kind }) => kind === 'change' || kind === 'trade')
-    if (isNews && this.#lastTexts.get(connection) === text)
+    const last = this.#lastTexts.get(connection)
+    if (!last) this.#lastTexts.set(connection, { text })
+    else if (last.text !== text) last.text = text
+    else if (events.some(({ kind }) => kind === 'change' || kind === 'trade'))
       this.#findings.add('repeated frame', undefined, () => text.slice(0, 120))
-    this.#lastTexts.set(connection, text)
   }
 }

@@ -1,11 +1,6 @@
-import type {
-  BestPrices,
-  BookChange,
-  BookSnapshot,
-  StatedLevel,
-  TradeReport,
-} from '../../core/market-event.ts'
+import type { BestPrices, BookChange, BookSnapshot, TradeReport } from '../../core/market-event.ts'
 import { CrossedTime } from './crossed-time.ts'
+import { decimalValue } from './decimal-value.ts'
 import { Echo } from './echo.ts'
 import type { Findings, FindingKind } from './finding.ts'
 import { OrderBook } from './order-book.ts'
@@ -51,8 +46,12 @@ export class InstrumentExaminer {
   snapshot(snapshot: BookSnapshot, receivedMs: number): void {
     // A snapshot of a numbered book that is whole already is an older state of it, and starts nothing anew.
     if (snapshot.lastId !== undefined && this.#isWhole) return
-    const flawed = this.book.replace(snapshot) + unsorted(snapshot)
-    if (flawed > 0) this.#add('impossible level', () => `${flawed} levels of a snapshot`)
+    const { none, misplaced } = this.book.replace(snapshot)
+    if (none + misplaced > 0)
+      this.#add(
+        'impossible level',
+        () => `of a snapshot ${none} levels are none, ${misplaced} are out of order`,
+      )
     this.#isWhole = true
     this.#unbridgedId = snapshot.lastId
     for (const change of this.#waiting.splice(0)) this.#carryOn(change)
@@ -83,7 +82,8 @@ export class InstrumentExaminer {
     this.silence.best.hear(receivedMs)
     this.#lookAtTime('best', stated.venueMs)
     const { bid, ask } = stated
-    if (!(Number(bid) > 0 && Number(bid) <= Number(ask)))
+    const bidPrice = decimalValue(bid)
+    if (!(bidPrice > 0 && bidPrice <= decimalValue(ask)))
       this.#add('crossed book', () => `best bid ${bid} and best ask ${ask} were stated`)
     const before = this.echo.contradicted
     this.echo.statement(stated)
@@ -93,7 +93,7 @@ export class InstrumentExaminer {
 
   trade(trade: TradeReport): void {
     const { id, price, quantity } = trade
-    if (!(Number(price) > 0 && Number(quantity) > 0))
+    if (!(decimalValue(price) > 0 && decimalValue(quantity) > 0))
       this.#add('impossible trade', () => `${quantity} at ${price}`)
     if (!trade.past) this.#lookAtTime('trade', trade.venueMs)
     if (id === undefined) return
@@ -139,7 +139,7 @@ export class InstrumentExaminer {
       }
     }
     const flawed = this.book.change(change)
-    if (flawed > 0) this.#add('impossible level', () => `${flawed} levels of a change`)
+    if (flawed > 0) this.#add('impossible level', () => `of a change ${flawed} levels are none`)
   }
 
   #compareChecksum(stated: number | undefined): void {
@@ -175,13 +175,4 @@ export class InstrumentExaminer {
   #add(kind: FindingKind, words: () => string): void {
     this.#findings.add(kind, this.symbol, words)
   }
-}
-
-/** How many levels of a snapshot are no worse than the one before them. */
-function unsorted({ bids, asks }: BookSnapshot): number {
-  const misplaced = (levels: readonly StatedLevel[], sign: 1 | -1) =>
-    levels.filter(
-      ([price], place) => place > 0 && sign * (Number(price) - Number(levels[place - 1]![0])) <= 0,
-    ).length
-  return misplaced(bids, -1) + misplaced(asks, 1)
 }

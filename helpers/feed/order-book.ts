@@ -1,6 +1,6 @@
 import type { StatedLevel } from '../../core/market-event.ts'
-import { Crc32 } from '../crc32.ts'
-import { bestLevels, BookSide } from './book-side.ts'
+import { crcBegin, crcEnd, crcJoined } from '../crc32.ts'
+import { bestLevels, BookSide, type Flaws } from './book-side.ts'
 
 interface Changes {
   readonly bids: readonly StatedLevel[]
@@ -12,9 +12,8 @@ export class OrderBook {
   readonly bids = new BookSide('bid')
   readonly asks = new BookSide('ask')
   readonly #depth: number
-  /** What was calculated last, and for which state of either side. */
-  #ofAsks = { crc: new Crc32(), touches: -1 }
-  #ofBoth = { value: 0, asks: -1, bids: -1 }
+  readonly #asksSum = new RunningSum()
+  readonly #bidsSum = new RunningSum()
 
   /** `depth`: levels of each side that were subscribed to; what falls out of them is told no more, and forgotten. */
   constructor(depth = Infinity) {
@@ -31,11 +30,16 @@ export class OrderBook {
     return this.bids.bestPrice === this.asks.bestPrice
   }
 
-  /** Becomes the book of a snapshot. Returns how many levels were none: no positive price, or no quantity of at least zero. */
-  replace(snapshot: Changes): number {
-    this.bids.clear()
-    this.asks.clear()
-    return this.change(snapshot)
+  /**
+   * Becomes the book of a snapshot. Counts the levels that are none (no positive price, or no quantity of at least zero), and
+   * those that are not in their place, which is after a better one.
+   */
+  replace({ bids, asks }: Changes): Flaws {
+    const flaws = [this.bids.load(bids), this.asks.load(asks)] as const
+    this.bids.truncate(this.#depth)
+    this.asks.truncate(this.#depth)
+    const [one, other] = flaws
+    return { none: one.none + other.none, misplaced: one.misplaced + other.misplaced }
   }
 
   /** Applies changes. Returns how many levels were none. */
@@ -48,27 +52,38 @@ export class OrderBook {
    * venue wrote them, without the dot and without leading zeros. Source: Kraken, "Book checksum".
    */
   checksum(): number {
-    const { touches: asks } = this.asks
-    const { touches: bids } = this.bids
-    if (this.#ofAsks.touches !== asks)
-      this.#ofAsks = { crc: withBest(new Crc32(), this.asks), touches: asks }
-    if (this.#ofBoth.asks !== asks || this.#ofBoth.bids !== bids) {
-      const { value } = withBest(new Crc32(this.#ofAsks.crc), this.bids)
-      this.#ofBoth = { value, asks, bids }
-    }
-    return this.#ofBoth.value
+    this.#asksSum.bring(this.asks)
+    this.#bidsSum.bring(this.bids)
+    return crcJoined(this.#asksSum.checksum, this.#bidsSum.checksum, this.#bidsSum.bytes)
   }
 
   #apply(side: BookSide, levels: readonly StatedLevel[]): number {
     let flawed = 0
-    for (const level of levels) if (!side.set(level[0], level[1])) flawed++
+    for (const level of levels) if (!side.set(level)) flawed++
     side.truncate(this.#depth)
     return flawed
   }
 }
 
-function withBest(crc: Crc32, side: BookSide): Crc32 {
-  const levels = Math.min(bestLevels, side.size)
-  for (let place = 0; place < levels; place++) crc.add(side.at(place)!.digits)
-  return crc
+/** The checksum of the best levels of a side; it goes on from the first level that has changed. */
+class RunningSum {
+  checksum = 0
+  bytes = 0
+  /** What it comes to after each level, and how many bytes that is. */
+  readonly #after = new Int32Array(bestLevels + 1).fill(crcBegin)
+  readonly #bytes = new Int32Array(bestLevels + 1)
+  #levels = 0
+
+  /** Brings it up to the side as it is now. */
+  bring(side: BookSide): void {
+    const touched = side.takeTouched()
+    const levels = Math.min(bestLevels, side.size)
+    for (let place = Math.min(touched, this.#levels); place < levels; place++) {
+      this.#after[place + 1] = side.checksumAfter(this.#after[place]!, place)
+      this.#bytes[place + 1] = this.#bytes[place]! + side.bytesAt(place)
+    }
+    this.#levels = levels
+    this.checksum = crcEnd(this.#after[levels]!)
+    this.bytes = this.#bytes[levels]!
+  }
 }

@@ -162,7 +162,7 @@ test('levels, trades, times and subscriptions that cannot be are found', async (
   const { findings } = await examineCapture(file, { dialect: 'binance' })
 
   expect(findings.map(({ kind, first }) => `${kind}: ${first}`)).toEqual([
-    'impossible level: 4 levels of a snapshot',
+    'impossible level: of a snapshot 3 levels are none, 1 are out of order',
     'impossible trade: 1 at -1',
     'crossed book: best bid 3 and best ask 2 were stated',
     expect.stringMatching('refused subscription: .*Invalid request'),

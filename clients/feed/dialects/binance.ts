@@ -1,5 +1,8 @@
 import type { MarketEvent } from '../../../core/market-event.ts'
+import { parsed } from '../../venue/json.ts'
+import { objectOf } from '../frames.ts'
 import { areLevels, silent, unreadable, type Dialect } from './dialect.ts'
+import { best, change, snapshot, trade } from './event.ts'
 
 interface Message {
   readonly stream?: string
@@ -28,8 +31,7 @@ interface Message {
  */
 export const binanceDialect: Dialect = {
   read(text) {
-    const frame = parsed(text)
-    if (frame === undefined) return unreadable(text)
+    const frame: Message = objectOf(parsed(text))
     const message = frame.data ?? frame
     const { e, s: symbol } = message
     if (e === undefined && symbol === undefined) return noticeOf(message, text)
@@ -56,7 +58,7 @@ export function snapshotIn(symbol: string, text: string): readonly MarketEvent[]
     asks,
   } = (parsed(text) ?? {}) as Readonly<Record<string, unknown>>
   return typeof lastId === 'number' && areLevels(bids) && areLevels(asks)
-    ? [{ kind: 'snapshot', symbol, bids, asks, lastId }]
+    ? snapshot(symbol, { bids, asks, lastId })
     : unreadable(text)
 }
 
@@ -64,20 +66,20 @@ type Read = readonly MarketEvent[] | undefined
 
 function changeOf(symbol: string, { U, u, E, b: bids, a: asks }: Message): Read {
   return typeof U === 'number' && typeof u === 'number' && areLevels(bids) && areLevels(asks)
-    ? [{ kind: 'change', symbol, firstId: U, lastId: u, bids, asks, venueMs: E }]
+    ? change(symbol, { bids, asks, firstId: U, lastId: u, venueMs: E })
     : undefined
 }
 
 /** It has no time of its own, and is the only one without a type. */
 function bestOf(symbol: string, { u, b: bid, B, a: ask, A }: Message): Read {
   return typeof u === 'number' && typeof bid === 'string' && typeof ask === 'string'
-    ? [{ kind: 'best', symbol, lastId: u, bid, ask, bidQuantity: B, askQuantity: A }]
+    ? best(symbol, { bid, ask, bidQuantity: B, askQuantity: A, lastId: u })
     : undefined
 }
 
 function tradeOf(symbol: string, { p: price, q: quantity, E }: Message, id: unknown): Read {
   return typeof price === 'string' && typeof quantity === 'string' && typeof id === 'number'
-    ? [{ kind: 'trade', symbol, id, price, quantity, venueMs: E }]
+    ? trade(symbol, { price, quantity, id, venueMs: E })
     : undefined
 }
 
@@ -85,13 +87,4 @@ function noticeOf(message: Message, text: string): readonly MarketEvent[] {
   if (message.code !== undefined || message.error !== undefined)
     return [{ kind: 'refusal', words: text.slice(0, 200) }]
   return 'result' in message ? [{ kind: 'acknowledgement' }] : unreadable(text)
-}
-
-function parsed(text: string): Message | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,8 @@
 import type { MarketEvent, StatedLevel } from '../../../core/market-event.ts'
+import { parsed } from '../../venue/json.ts'
+import { objectOf } from '../frames.ts'
 import { areLevels, silent, unreadable, type Dialect } from './dialect.ts'
+import { best, change, snapshot, trade } from './event.ts'
 import { isoTimeReader } from './iso-time.ts'
 
 interface Message {
@@ -42,13 +45,13 @@ export function coinbaseDialect(): Dialect {
     const bids: StatedLevel[] = []
     const asks: StatedLevel[] = []
     for (const [side, price, size] of changes) (side === 'buy' ? bids : asks).push([price, size])
-    return [{ kind: 'change', symbol, bids, asks, venueMs: timeOf(time) }]
+    return change(symbol, { bids, asks, venueMs: timeOf(time) })
   }
   const tradeOf = (symbol: string, message: Message, told: Told): Read => {
     const { trade_id: id, price, time } = message
     const quantity = told.repeated ? message.last_size : message.size
     return typeof id === 'number' && typeof price === 'string' && typeof quantity === 'string'
-      ? [{ kind: 'trade', symbol, id, price, quantity, venueMs: timeOf(time), ...told }]
+      ? trade(symbol, { price, quantity, id, venueMs: timeOf(time), ...told })
       : undefined
   }
   /** Best prices, and the last trade once more: of a product that has never traded there is none. */
@@ -57,18 +60,16 @@ export function coinbaseDialect(): Dialect {
     if (typeof bid !== 'string' || typeof ask !== 'string') return undefined
     const past = !tickers.has(symbol)
     tickers.add(symbol)
-    const best: MarketEvent = {
-      kind: 'best',
-      symbol,
+    const prices = best(symbol, {
       bid,
       ask,
       bidQuantity: message.best_bid_size,
       askQuantity: message.best_ask_size,
       venueMs: past ? undefined : timeOf(message.time),
-    }
-    if (id === undefined) return [best]
-    const trade = tradeOf(symbol, message, { repeated: true, past })
-    return trade && [best, ...trade]
+    })
+    if (id === undefined) return prices
+    const last = tradeOf(symbol, message, { repeated: true, past })
+    return last && [...prices, ...last]
   }
   const newsOf = (type: string, symbol: string, message: Message): Read => {
     switch (type) {
@@ -89,8 +90,8 @@ export function coinbaseDialect(): Dialect {
 
   return {
     read(text) {
-      const message = parsed(text)
-      switch (message?.type) {
+      const message: Message = objectOf(parsed(text))
+      switch (message.type) {
         case undefined:
           return unreadable(text)
         case 'heartbeat':
@@ -100,10 +101,10 @@ export function coinbaseDialect(): Dialect {
         case 'error':
           return [{ kind: 'refusal', words: `${message.message}: ${message.reason}` }]
         default: {
-          const { product_id: symbol } = message!
+          const { product_id: symbol } = message
           return symbol === undefined
             ? silent()
-            : (newsOf(message!.type, symbol, message!) ?? unreadable(text))
+            : (newsOf(message.type, symbol, message) ?? unreadable(text))
         }
       }
     },
@@ -112,16 +113,7 @@ export function coinbaseDialect(): Dialect {
 }
 
 const snapshotOf = (symbol: string, { bids, asks }: Message): Read =>
-  areLevels(bids) && areLevels(asks) ? [{ kind: 'snapshot', symbol, bids, asks }] : undefined
+  areLevels(bids) && areLevels(asks) ? snapshot(symbol, { bids, asks }) : undefined
 
 const areChanges = (value: unknown): value is readonly (readonly [string, string, string])[] =>
   Array.isArray(value) && value.every(Array.isArray)
-
-function parsed(text: string): Message | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
-}

@@ -19,5 +19,8 @@ export const unreadable = (text: string): readonly MarketEvent[] => [
 ]
 
 /** Whether this is a list of levels; what their prices and quantities are is for who follows the book to judge. */
-export const areLevels = (value: unknown): value is readonly StatedLevel[] =>
-  Array.isArray(value) && value.every(Array.isArray)
+export function areLevels(value: unknown): value is readonly StatedLevel[] {
+  if (!Array.isArray(value)) return false
+  for (let index = 0; index < value.length; index++) if (!Array.isArray(value[index])) return false
+  return true
+}

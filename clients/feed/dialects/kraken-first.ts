@@ -1,6 +1,8 @@
 import type { MarketEvent, StatedLevel } from '../../../core/market-event.ts'
-import { objectOf } from '../frames.ts'
+import { parsed } from '../../venue/json.ts'
+import { listOf, objectOf } from '../frames.ts'
 import { areLevels, silent, unreadable } from './dialect.ts'
+import { best, change, snapshot, trade } from './event.ts'
 
 interface Sides {
   readonly as?: readonly StatedLevel[]
@@ -10,7 +12,8 @@ interface Sides {
   readonly c?: string
 }
 
-const none: readonly StatedLevel[] = []
+const noLevels: readonly StatedLevel[] = []
+const none: Sides = {}
 
 type Read = readonly MarketEvent[] | undefined
 
@@ -19,18 +22,18 @@ type Read = readonly MarketEvent[] | undefined
  * objects, the checksum of the book after both in the second. Trades are not numbered.
  */
 export function krakenFirst(text: string): readonly MarketEvent[] {
-  const message = parsed(text)
-  if (message === undefined) return unreadable(text)
-  const symbol = message.at(-1)
-  const channel = message.at(-2)
+  const message = listOf(parsed(text))
+  const symbol = message[message.length - 1]
+  const channel = message[message.length - 2]
   if (typeof symbol !== 'string' || typeof channel !== 'string') return unreadable(text)
-  const [, told, more] = message
+  const told = message[1]
   if (channel.startsWith('book'))
     return (
-      bookOf(symbol, objectOf(told), message.length > 4 ? objectOf(more) : {}) ?? unreadable(text)
+      bookOf(symbol, objectOf(told), message.length > 4 ? objectOf(message[2]) : none) ??
+      unreadable(text)
     )
   if (channel === 'trade')
-    return areLevels(told) ? told.map(one => tradeOf(symbol, one)) : unreadable(text)
+    return areLevels(told) ? told.flatMap(one => tradeOf(symbol, one)) : unreadable(text)
   if (channel === 'ticker') return bestOf(symbol, objectOf(told)) ?? unreadable(text)
   return silent()
 }
@@ -38,34 +41,41 @@ export function krakenFirst(text: string): readonly MarketEvent[] {
 function bookOf(symbol: string, one: Sides, other: Sides): Read {
   if (one.as || one.bs)
     return areLevels(one.as) && areLevels(one.bs)
-      ? [{ kind: 'snapshot', symbol, bids: one.bs, asks: one.as }]
+      ? snapshot(symbol, { bids: one.bs, asks: one.as })
       : undefined
-  const bids = one.b ?? other.b ?? none
-  const asks = one.a ?? other.a ?? none
+  const bids = one.b ?? other.b ?? noLevels
+  const asks = one.a ?? other.a ?? noLevels
   const stated = one.c ?? other.c
   const checksum = stated === undefined ? undefined : Number(stated)
   return areLevels(bids) && areLevels(asks)
-    ? [{ kind: 'change', symbol, bids, asks, checksum, venueMs: latestOf(bids, asks) }]
+    ? change(symbol, { bids, asks, checksum, venueMs: latestOf(bids, asks) })
     : undefined
 }
 
 /** A level's third item is the time of its last change, in seconds; a level that is told again keeps its old one. */
 function latestOf(bids: readonly StatedLevel[], asks: readonly StatedLevel[]): number | undefined {
   if (bids.length + asks.length === 0) return undefined
-  let latest = -Infinity
-  for (const level of bids) latest = Math.max(latest, Number(level[2]))
-  for (const level of asks) latest = Math.max(latest, Number(level[2]))
-  return latest * 1_000
+  let latestMs = -Infinity
+  for (const level of bids) latestMs = Math.max(latestMs, millisecondsOf(level[2]))
+  for (const level of asks) latestMs = Math.max(latestMs, millisecondsOf(level[2]))
+  return latestMs
+}
+
+/** Of seconds with six decimals, read digit by digit as microseconds: `Number` takes several times as long over so many. */
+function millisecondsOf(seconds: unknown): number {
+  if (typeof seconds !== 'string' || seconds.at(-7) !== '.') return Number.NaN
+  let microseconds = 0
+  for (let at = 0; at < seconds.length; at++) {
+    const digit = seconds.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) microseconds = microseconds * 10 + digit
+    else if (at !== seconds.length - 7) return Number.NaN
+  }
+  return microseconds / 1_000
 }
 
 /** Price, volume and time; then what is not looked at. */
-const tradeOf = (symbol: string, [price, quantity, time]: StatedLevel): MarketEvent => ({
-  kind: 'trade',
-  symbol,
-  price,
-  quantity,
-  venueMs: Number(time) * 1_000,
-})
+const tradeOf = (symbol: string, [price, quantity, time]: StatedLevel): readonly MarketEvent[] =>
+  trade(symbol, { price, quantity, venueMs: millisecondsOf(time) })
 
 /** Best prices: the price, the whole lots at it, and the lots. */
 function bestOf(symbol: string, { b, a }: { readonly b?: unknown; readonly a?: unknown }): Read {
@@ -74,14 +84,5 @@ function bestOf(symbol: string, { b, a }: { readonly b?: unknown; readonly a?: u
     readonly string[],
     readonly string[],
   ]
-  return [{ kind: 'best', symbol, bid: bid!, ask: ask!, bidQuantity, askQuantity }]
-}
-
-function parsed(text: string): readonly unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  return best(symbol, { bid: bid!, ask: ask!, bidQuantity, askQuantity })
 }

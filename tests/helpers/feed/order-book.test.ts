@@ -22,7 +22,7 @@ function plainSide(changes: readonly (readonly StatedLevel[])[], sign: 1 | -1) {
 const sideOf = ({ bids, asks }: OrderBook, name: 'bids' | 'asks') => {
   const side = name === 'bids' ? bids : asks
   return Array.from({ length: side.size }, (_, place) => {
-    const { price, quantity } = side.at(place)!
+    const [price, quantity] = side.at(place)!
     return `${quantity} at ${price}`
   })
 }
