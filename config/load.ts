@@ -1,4 +1,5 @@
 import type { Waiver } from '../core/waiver.ts'
+import { findCaptures } from './captures.ts'
 import { ConfigError } from './config-error.ts'
 import { deepFrozen } from './deep-frozen.ts'
 import { withDefaultReferences, type Environment } from './default-references.ts'
@@ -35,18 +36,32 @@ export async function loadConfig(
   const { sources, problems: unreadable } = await readSources(paths)
   const merged = merge(sources)
   const { waivers, problems: flawed } = await readWaivers(merged)
+  const captures = await findCaptures(merged)
   // What must hold between settings is not known while some of them could not be read.
   const invalid = invalidSettings(merged, { withRules: unreadable.length === 0 })
-  const problems = [...unreadable, ...invalid, ...flawed]
+  const problems = [...unreadable, ...invalid, ...flawed, ...captures.problems]
   if (problems.length > 0) throw new ConfigError(problems)
 
+  const config = withDefaultReferences(Config.parse(merged.table), env)
   return deepFrozen({
-    config: withDefaultReferences(Config.parse(merged.table), env),
+    config: { ...config, market_data: placed(config.market_data, captures.files) },
     files: sources.map(({ file }) => file),
     unread: unreadSettings(merged.table),
     waivers,
   })
 }
+
+/** Captures by where they are, instead of by how the files name them. */
+const placed = (
+  marketData: Config['market_data'],
+  files: readonly string[],
+): Config['market_data'] => ({
+  ...marketData,
+  captures: marketData.captures.map((capture, index) => ({
+    ...capture,
+    file: files[index] ?? capture.file,
+  })),
+})
 
 /** In the order in which they stand in the files. */
 function invalidSettings(

@@ -1,4 +1,5 @@
 import { merge } from './merge.ts'
+import { captureNamesRule } from './rules/captures.ts'
 import { declarationsRule } from './rules/declarations.ts'
 import { addressRule, exchangeNamesRule, instrumentsRule } from './rules/exchanges.ts'
 import { alertNamesRule, replicasRule, sandboxRule } from './rules/sections.ts'
@@ -9,6 +10,7 @@ import type { Table } from './toml-table.ts'
 
 const rules = [
   exchangeNamesRule,
+  captureNamesRule,
   addressRule,
   instrumentsRule,
   alertNamesRule,

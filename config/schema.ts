@@ -5,6 +5,7 @@ import { deployment } from './schema/deployment.ts'
 import { limits } from './schema/limits.ts'
 import { logging } from './schema/logging.ts'
 import { marketConnectivity } from './schema/market-connectivity.ts'
+import { marketData } from './schema/market-data.ts'
 import { monitoring } from './schema/monitoring.ts'
 import { notApplicable } from './schema/not-applicable.ts'
 import { riskManagement } from './schema/risk-management.ts'
@@ -29,6 +30,7 @@ export const Settings = z.strictObject({
   sandbox,
   safety,
   market_connectivity: marketConnectivity,
+  market_data: marketData,
   limits,
   not_applicable: notApplicable,
   deployment,
@@ -53,6 +55,7 @@ export const Config = Settings.transform(settings => ({
 
 export type Config = z.output<typeof Config>
 export type Limits = Config['limits']
+export type Capture = Config['market_data']['captures'][number]
 export type Exchange = Config['market_connectivity']['exchanges'][number]
 
 /** Numbers of the guide that say how something is computed or started, and hold nothing in check. */

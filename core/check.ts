@@ -30,8 +30,8 @@ export interface CheckSpec<Limit extends string = string> {
   readonly satisfies: readonly [Claim, Claim?, Claim?]
   /** Paragraphs of law or standards that ask for this. */
   readonly clauses?: readonly string[]
-  /** One instance for each configured venue. */
-  readonly per?: 'venue'
+  /** One instance for each configured venue, or for each feed: those of the venues, and those that were captured. */
+  readonly per?: 'venue' | 'feed'
   /** The check's own names for the limits it holds measurements against, as paths into the configuration. */
   readonly limits?: Readonly<Record<string, Limit>>
   readonly validFor: ValidFor

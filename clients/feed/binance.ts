@@ -5,7 +5,14 @@ import type { VenueTarget } from '../venue/port.ts'
 import { parsed } from '../venue/json.ts'
 import { objectOf } from './frames.ts'
 import { credentialsOf } from './keys.ts'
-import type { FeedMessage, FeedProtocol, NumberedStream, Stream } from './protocol.ts'
+import { binanceDialect } from './dialects/binance.ts'
+import type {
+  FeedMessage,
+  FeedProtocol,
+  NumberedStream,
+  RecordedStream,
+  Stream,
+} from './protocol.ts'
 
 /** As few levels as there can be: only the snapshot's id is wanted. */
 const snapshotLevels = 5
@@ -13,6 +20,7 @@ const snapshotLevels = 5
 /** Streams of Binance spot: differences of the book every 100 ms, numbered from `U` to `u`. */
 export const binanceFeed: FeedProtocol = {
   market: target => depth(target, target.symbols),
+  recorded,
   modest: (target, symbol) => depth(target, [symbol]),
   numbered: target => depth(target, target.symbols),
   checksummed: ({ name }) => {
@@ -37,11 +45,41 @@ function depth(target: VenueTarget, symbols: readonly string[]): NumberedStream 
     read,
     snapshotUrl: symbol =>
       `${new URL(target.rest).origin}/api/v3/depth?symbol=${encodeURIComponent(symbol)}&limit=${snapshotLevels}`,
-    snapshotId(answer) {
-      const { lastUpdateId } = objectOf(answer)
-      return typeof lastUpdateId === 'number' ? lastUpdateId : undefined
+    snapshotId: idOf,
+  }
+}
+
+/** So many levels that the market does not leave them while it is recorded. */
+const recordedLevels = 1_000
+
+function recorded(target: VenueTarget): RecordedStream {
+  const { symbols, rest } = target
+  const channels = ['depth@100ms', 'bookTicker', 'trade']
+  const params = symbols.flatMap(symbol =>
+    channels.map(channel => `${symbol.toLowerCase()}@${channel}`),
+  )
+  return {
+    url: `${binanceStreamBase(target)}/ws`,
+    subscription: [JSON.stringify({ method: 'SUBSCRIBE', params, id: 1 })],
+    dialect: 'binance',
+    snapshot: {
+      due(text) {
+        const [event] = binanceDialect.read(text)
+        return event?.kind === 'change' && event.firstId !== undefined
+          ? { symbol: event.symbol, firstId: event.firstId }
+          : undefined
+      },
+      url: symbol =>
+        `${new URL(rest).origin}/api/v3/depth?symbol=${encodeURIComponent(symbol)}&limit=${recordedLevels}`,
+      lastId: text => idOf(parsed(text)),
     },
   }
+}
+
+/** The number up to which a snapshot holds every change. */
+function idOf(answer: unknown): number | undefined {
+  const { lastUpdateId } = objectOf(answer)
+  return typeof lastUpdateId === 'number' ? lastUpdateId : undefined
 }
 
 function read(text: string): readonly FeedMessage[] {

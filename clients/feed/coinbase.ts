@@ -12,6 +12,17 @@ const numberedTypes = new Set(['received', 'open', 'done', 'match', 'change', 'a
 /** Streams of Coinbase Exchange; those of the whole book are for keys only, and few at a time. */
 export const coinbaseFeed: FeedProtocol = {
   market: books,
+  recorded: target => ({
+    url: target.websocket,
+    subscription: [
+      JSON.stringify({
+        type: 'subscribe',
+        product_ids: target.symbols,
+        channels: ['level2_batch', 'matches', 'ticker'],
+      }),
+    ],
+    dialect: 'coinbaseexchange',
+  }),
   modest: ticker,
   numbered: full,
   checksummed: ({ name }) => {

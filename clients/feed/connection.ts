@@ -87,7 +87,7 @@ export class FeedConnection {
   }
 
   /** Asks for a stream; nothing is sent where the connection has closed meanwhile. */
-  subscribe({ subscription }: Stream): void {
+  subscribe({ subscription }: Pick<Stream, 'subscription'>): void {
     if (this.isOpen) for (const text of subscription) this.send(text)
   }
 

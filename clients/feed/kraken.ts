@@ -13,6 +13,15 @@ const depth = 10
 /** Streams of Kraken, version 2: books with a checksum in each message, and no numbers. */
 export const krakenFeed: FeedProtocol = {
   market: target => books(target, target.symbols),
+  recorded: target => ({
+    url: target.websocket,
+    subscription: [
+      { channel: 'book', symbol: target.symbols, depth, snapshot: true },
+      { channel: 'trade', symbol: target.symbols, snapshot: false },
+    ].map((params, index) => JSON.stringify({ method: 'subscribe', params, req_id: index + 1 })),
+    dialect: 'kraken',
+    depth,
+  }),
   modest: (target, symbol) => books(target, [symbol]),
   numbered: ({ name }) => {
     throw new UnknownToVenue(`${name} must number the changes of its books, does not`)

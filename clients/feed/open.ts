@@ -10,6 +10,7 @@ import { krakenFeed } from './kraken.ts'
 import { observeConnections } from './many-connections.ts'
 import type { OpenFeed } from './port.ts'
 import type { FeedProtocol, Stream } from './protocol.ts'
+import { recordFrames } from './record.ts'
 import { observeReconnection, type Connect } from './reconnect.ts'
 import { timeStart } from './stream-start.ts'
 
@@ -74,6 +75,16 @@ export const openFeed: OpenFeed = async target => {
     async bookFrames(forMs) {
       const stream = protocol.checksummed(target)
       return connected(stream, connection => collectFrames(connection, stream, forMs))
+    },
+    async record(forMs) {
+      firstSymbol()
+      const stream = protocol.recorded(target)
+      const { dialect, depth } = stream
+      const recorded = await within(async connect => {
+        const connection = await connect(stream, connectDeadlineMs)
+        return recordFrames(connection, { stream, forMs, timeScale })
+      })
+      return { ...recorded, dialect, depth }
     },
     async connections(count, forMs) {
       const stream = protocol.modest(target, firstSymbol())

@@ -1,4 +1,6 @@
 import type { VenueTarget } from '../venue/port.ts'
+import type { DialectName } from './dialects/table.ts'
+import type { Recorded } from './record.ts'
 
 /** One frame as it arrived: the bytes as text, untouched, with the local monotonic time of arrival in milliseconds. */
 export interface RawFrame {
@@ -48,6 +50,13 @@ export interface BookFrame {
   readonly checksum: number | undefined
 }
 
+/** Frames of a feed as they arrived, with what is needed to read them. */
+export interface FeedRecording extends Recorded {
+  readonly dialect: DialectName
+  /** Levels of each side that the books are told of; all of them where it is undefined. */
+  readonly depth: number | undefined
+}
+
 /** Stream connections that were asked for at once. */
 export interface ManyConnections {
   readonly asked: number
@@ -89,6 +98,8 @@ export interface Feed {
   }>
   /** Frames of the checksummed books of all symbols for a while, beginning with each one's snapshot. */
   bookFrames(forMs: number): Promise<readonly BookFrame[]>
+  /** Everything that is told of the books, best prices and trades of all symbols for a while. */
+  record(forMs: number): Promise<FeedRecording>
   /** Opens so many connections, each with a subscription, and looks after a while which of them live. */
   connections(count: number, forMs: number): Promise<ManyConnections>
   /** Cuts a flowing stream and connects again, with growing pauses, until it flows again. */

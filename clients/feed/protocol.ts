@@ -1,4 +1,5 @@
 import type { VenueTarget } from '../venue/port.ts'
+import type { DialectName } from './dialects/table.ts'
 import type { BookFrame } from './port.ts'
 
 /** What a frame says; a topic is a symbol, or the account of a private stream. */
@@ -34,6 +35,31 @@ export interface NumberedStream extends Stream {
   snapshotId(answer: unknown): number | undefined
 }
 
+/** All of a venue's market that is worth recording, and where its books begin. */
+export interface RecordedStream extends Pick<Stream, 'url' | 'subscription'> {
+  /** How the frames speak. */
+  readonly dialect: DialectName
+  /** Levels of each side that the books are told of; all of them where it is absent. */
+  readonly depth?: number
+  /** Absent where books begin with a frame of the stream itself. */
+  readonly snapshot?: SnapshotSource
+}
+
+/** How the book of a symbol is asked for over REST. */
+export interface SnapshotSource {
+  /** The change of a numbered book that a frame tells of. */
+  due(text: string): FirstChange | undefined
+  url(symbol: string): string
+  /** The number up to which an answer holds every change; undefined when it is no snapshot. */
+  lastId(text: string): number | undefined
+}
+
+/** A numbered change of a book. */
+export interface FirstChange {
+  readonly symbol: string
+  readonly firstId: number
+}
+
 /** How a peer is asked whether it lives: by a frame of WebSocket itself, or by a message of the venue's own. */
 export type PingManner =
   | 'frame'
@@ -46,6 +72,8 @@ export type PingManner =
 export interface FeedProtocol {
   /** The busiest stream of all symbols that the target's key, or its lack, allows. */
   market(target: VenueTarget): Stream
+  /** Books, best prices and trades of all symbols, as everybody may hear them. */
+  recorded(target: VenueTarget): RecordedStream
   /** A stream of one symbol that may be opened many times. */
   modest(target: VenueTarget, symbol: string): Stream
   /** Throws `UnknownToVenue` where there is none, or none without a key. */

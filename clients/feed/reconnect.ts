@@ -12,7 +12,7 @@ const beginDeadlineMs = 10_000
 const refusedPauseMs = 250
 
 /** Opens a connection for the stream, which is closed by whoever owns the feed should this be given up. */
-export type Connect = (stream: Stream, deadlineMs: number) => Promise<FeedConnection>
+export type Connect = (stream: Pick<Stream, 'url'>, deadlineMs: number) => Promise<FeedConnection>
 
 /** Cuts a flowing stream as a broken network would, and connects again until it flows. */
 export async function observeReconnection(

@@ -11,6 +11,9 @@ const greatestStepMs = 1_000
 export interface ExaminerOptions {
   /** Levels of each side that were subscribed to. */
   readonly depth?: number | undefined
+  /** Between which moments frames were waited for; where it is not known, from the first to the last that came. */
+  readonly fromMs?: number | undefined
+  readonly untilMs?: number | undefined
 }
 
 /** Follows a whole feed, frame by frame, and tells what is wrong with it. Memory is bounded by the books. */
@@ -21,16 +24,25 @@ export class FeedExaminer {
   readonly #findings = new Findings()
   readonly #depth: number
   readonly #lastTexts = new Map<string, { text: string }>()
-  #latestMs = -Infinity
+  #earliestMs: number
+  #latestMs: number
 
-  constructor({ depth = Infinity }: ExaminerOptions = {}) {
+  constructor({ depth = Infinity, fromMs = Infinity, untilMs = -Infinity }: ExaminerOptions = {}) {
     this.#depth = depth
+    this.#earliestMs = fromMs
+    this.#latestMs = untilMs
+  }
+
+  /** How long frames were waited for, in milliseconds of the local clock. */
+  get recordedMs(): number {
+    return Math.max(0, this.#latestMs - this.#earliestMs)
   }
 
   /** One frame, and what it says. */
   observe({ receivedMs, connection, text }: RecordedFrame, events: readonly MarketEvent[]): void {
     this.frames++
     if (receivedMs > this.#latestMs) this.#latestMs = receivedMs
+    if (receivedMs < this.#earliestMs) this.#earliestMs = receivedMs
     this.#lookWhetherRepeated(connection, text, events)
     for (const event of events) {
       switch (event.kind) {

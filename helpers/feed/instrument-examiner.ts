@@ -26,6 +26,9 @@ export class InstrumentExaminer {
   checksums = 0
   wrongChecksums = 0
   changes = 0
+  /** Changes after which the book was whole: only those show what the book was. */
+  followed = 0
+  unnumberedTrades = 0
   /** Messages that stated a time. */
   timedMessages = 0
   readonly #findings: Findings
@@ -73,6 +76,7 @@ export class InstrumentExaminer {
     }
     if (!this.#isWhole) return
     this.#carryOn(change)
+    if (this.#isWhole) this.followed++
     this.#compareChecksum(change.checksum)
     this.#lookWhetherCrossed(receivedMs)
     if (lastId !== undefined && this.#isWhole) this.echo.book(lastId, this.book)
@@ -96,7 +100,7 @@ export class InstrumentExaminer {
     if (!(decimalValue(price) > 0 && decimalValue(quantity) > 0))
       this.#add('impossible trade', () => `${quantity} at ${price}`)
     if (!trade.past) this.#lookAtTime('trade', trade.venueMs)
-    if (id === undefined) return
+    if (id === undefined) return void this.unnumberedTrades++
     if (!trade.repeated) {
       const flaw = this.tape.take(id)
       if (flaw)

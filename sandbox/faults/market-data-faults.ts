@@ -6,6 +6,19 @@ export const marketDataFaults = {
     description: 'one book checksum in five is wrong',
     breaks: ['market-data/book-checksum'],
   },
+  'crossed-book': {
+    description: 'the book that is told holds a bid above every ask',
+    breaks: ['market-data/crossed-book'],
+  },
+  'frozen-book': {
+    description: 'the book of the first instrument is told no more, though it moves on',
+    breaks: ['market-data/book-silence'],
+    touches: ['connectivity/stream-connections', 'connectivity/stream-start'],
+  },
+  'repeated-trades': {
+    description: 'each trade is told twice',
+    breaks: ['market-data/trade-tape'],
+  },
   'dropped-delta': {
     description: 'one book update in five is never sent, though its ids are used up',
     breaks: ['market-data/sequence-continuity', 'market-data/book-checksum'],

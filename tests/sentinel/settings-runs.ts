@@ -56,6 +56,7 @@ const files = {
   ),
   'suites/liquidity/one.check.ts': busy('liquidity/one'),
   'suites/liquidity/other.check.ts': busy('liquidity/other'),
+  'feed.txt': capturedTrades([1, 2, 4]),
   'waivers.toml': `[[waiver]]
 check = "execution/bad"
 kind = "failure"
@@ -65,6 +66,24 @@ approver = "Grace"
 expires = ${new Date(Date.now() + 86_400_000).toISOString()}
 `,
 }
+
+/** A captured feed of nothing but trades with these numbers. */
+function capturedTrades(ids: readonly number[]): string {
+  return ids
+    .map(id => {
+      const trade = { e: 'trade', E: 1_700_000_000_000, s: 'ETHUSDT', t: id, p: '1', q: '1' }
+      return `1700000000000000000 ${JSON.stringify(trade)}\n`
+    })
+    .join('')
+}
+
+const captured =
+  'market_data.captures = [{ name = "captured", file = "feed.txt", venue = "binance" }]'
+const feeds = suite(
+  'market-data/crossed-book',
+  'market-data/book-silence',
+  'market-data/trade-tape',
+)
 
 const twins = [
   'clock-ahead-twin',
@@ -188,6 +207,28 @@ const runs = {
     config: [two, 'limits.connectivity.availability_pct = 50'],
     paths: suite('connectivity/rest-availability'),
     faults: ['flaky-rest'],
+  },
+  'forgiven feeds': {
+    config: [
+      two,
+      captured,
+      'limits.market_data.crossed_ms = 60000',
+      'limits.market_data.silent_books = 1',
+      'limits.market_data.repeated_trades = 1000000',
+      'limits.market_data.missing_trades = 1',
+    ],
+    paths: feeds,
+    faults: ['crossed-book', 'frozen-book', 'repeated-trades'],
+  },
+  'short feeds': {
+    config: [
+      two,
+      captured,
+      'limits.market_data.minimum_changes = 1000000',
+      'limits.market_data.minimum_recording_ms = 86400000',
+      'limits.market_data.minimum_trades = 1000000',
+    ],
+    paths: feeds,
   },
   narrow: {
     config: [

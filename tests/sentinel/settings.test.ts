@@ -9,15 +9,15 @@ import { productionVenuesOf } from '../../sentinel/runner/production.ts'
 import { repository } from './launch.ts'
 import { report, type RunName } from './settings-runs.ts'
 
-async function resultIn(name: RunName, id: string): Promise<CheckResult> {
+async function resultIn(name: RunName, id: string, venue?: string): Promise<CheckResult> {
   const { results } = await report(name)
-  const result = results.find(one => one.id === id)
+  const result = results.find(one => one.id === id && (venue === undefined || one.venue === venue))
   if (!result) throw new Error(`${id} must be in the run ${name}, is not`)
   return result
 }
 
-async function outcomeIn(name: RunName, id: string): Promise<string> {
-  const { outcome, reason } = await resultIn(name, id)
+async function outcomeIn(name: RunName, id: string, venue?: string): Promise<string> {
+  const { outcome, reason } = await resultIn(name, id, venue)
   return `${outcome} ${reason}`.trim()
 }
 
@@ -254,6 +254,42 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'few books',
     /^inconclusive .*too few to judge/,
   ),
+  'limits.market_data.crossed_ms': heldUnderFault(
+    'market-data/crossed-book',
+    'forgiven feeds',
+    /^passed/,
+  ),
+  'limits.market_data.silent_books': heldUnderFault(
+    'market-data/book-silence',
+    'forgiven feeds',
+    /^passed/,
+  ),
+  'limits.market_data.repeated_trades': heldUnderFault(
+    'market-data/trade-tape',
+    'forgiven feeds',
+    /^passed/,
+  ),
+  'limits.market_data.minimum_changes': heldUnderFault(
+    'market-data/crossed-book',
+    'short feeds',
+    /^inconclusive .*too few to judge/,
+  ),
+  'limits.market_data.minimum_recording_ms': heldUnderFault(
+    'market-data/book-silence',
+    'short feeds',
+    /^inconclusive .*too short to judge/,
+  ),
+  'limits.market_data.minimum_trades': heldUnderFault(
+    'market-data/trade-tape',
+    'short feeds',
+    /^inconclusive .*too few to judge/,
+  ),
+  'limits.market_data.missing_trades': {
+    see: () => outcomeIn('forgiven feeds', 'market-data/trade-tape', 'captured'),
+    expected: expect.stringMatching(/^passed/),
+    otherwise: () => outcomeIn('short feeds', 'market-data/trade-tape', 'captured'),
+    before: expect.stringMatching(/^failed/),
+  },
   'limits.connectivity.availability_pct': heldUnderFault(
     'connectivity/rest-availability',
     'flaky',
@@ -281,6 +317,10 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'market_connectivity.exchanges[].authentication_required': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].expected_maker_fee_pct': 'tests/fixtures/expected-fees.test.ts',
   'market_connectivity.exchanges[].expected_taker_fee_pct': 'tests/fixtures/expected-fees.test.ts',
+  'market_data.captures[].name': 'tests/fixtures/feeds.test.ts',
+  'market_data.captures[].file': 'tests/fixtures/feeds.test.ts',
+  'market_data.captures[].venue': 'tests/fixtures/feeds.test.ts',
+  'market_data.captures[].depth': 'tests/fixtures/feeds.test.ts',
   'trading_validation.commission_rate': 'tests/fixtures/expected-fees.test.ts',
   'market_connectivity.exchanges[].api_key': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].api_secret': 'tests/config/venue-targets.test.ts',

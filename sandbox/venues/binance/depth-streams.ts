@@ -1,10 +1,12 @@
 import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
 import type { VenueContext } from '../venue.ts'
+import { crossingBid, isFrozen } from '../feed-faults.ts'
 import { decimal } from './decimals.ts'
 import { depthShape } from './market-data.ts'
 import type { SpeedMs, Stream } from './stream-name.ts'
 import type { Topic, Topics } from './topics.ts'
 
+type Row = readonly [price: Scaled, quantity: Scaled]
 type LevelEvent = Extract<EngineEvent, { type: 'level' }>
 
 /** Of the depth updates, one in this many is lost under the fault that drops them. */
@@ -23,18 +25,19 @@ class Changes {
     this.#quantities[side].set(price, quantity)
   }
 
-  /** What changed, or undefined when nothing did; begins anew. */
-  take(symbol: string, nowMs: number): object | undefined {
+  /** What changed, and a bid beside it, or undefined when nothing did; begins anew. */
+  take(symbol: string, nowMs: number, crossing?: Row): object | undefined {
     if (this.#firstId === 0) return undefined
     const { buy, sell } = this.#quantities
+    const row = ([price, quantity]: Row) => [decimal(price), decimal(quantity)]
     const data = {
       e: 'depthUpdate',
       E: nowMs,
       s: symbol,
       U: this.#firstId,
       u: this.#lastId,
-      b: [...buy].map(([price, quantity]) => [decimal(price), decimal(quantity)]),
-      a: [...sell].map(([price, quantity]) => [decimal(price), decimal(quantity)]),
+      b: [...(crossing ? [crossing] : []), ...buy].map(row),
+      a: [...sell].map(row),
     }
     buy.clear()
     sell.clear()
@@ -81,8 +84,10 @@ export class DepthStreams {
   }
 
   #publishChanges(topic: Topic<Extract<Stream, { kind: 'depth' }>>): void {
+    const { symbol } = topic.stream
     const changes = this.#changesOf(topic)
-    const data = changes.take(topic.stream.symbol, this.#context.now())
+    const data = changes.take(symbol, this.#context.now(), crossingBid(this.#context, symbol))
+    if (isFrozen(this.#context, symbol)) return
     const isLost = this.#context.faults.has('dropped-delta') && changes.sent % droppedOneIn === 0
     if (data && !isLost) topic.publish(data)
   }

@@ -2,6 +2,7 @@ import type { EngineEvent, Trade } from '../../matching/types.ts'
 import type { VenueContext } from '../venue.ts'
 import type { AggregateTrade } from './aggregate-trades.ts'
 import { BestPriceStream } from './best-price-stream.ts'
+import { tellings } from '../feed-faults.ts'
 import { decimal } from './decimals.ts'
 import { DepthStreams } from './depth-streams.ts'
 import { KlineStreams } from './kline-streams.ts'
@@ -61,7 +62,7 @@ export class MarketStreams {
   }
 
   #publishTrade(trade: Trade): void {
-    this.topics.of(trade.symbol, 'trade')?.publish({
+    const told = {
       e: 'trade',
       E: this.#context.now(),
       s: trade.symbol,
@@ -71,7 +72,9 @@ export class MarketStreams {
       T: trade.timeMs,
       m: trade.takerSide === 'sell',
       M: true,
-    })
+    }
+    const topic = this.topics.of(trade.symbol, 'trade')
+    for (let telling = 0; telling < tellings(this.#context); telling++) topic?.publish(told)
   }
 
   #tick(): void {

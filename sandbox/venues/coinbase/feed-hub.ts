@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../matching/types.ts'
+import { tellings } from '../feed-faults.ts'
 import { balanceMessages } from './balance-messages.ts'
 import type { Channel } from './channels.ts'
 import { allCurrencies } from './currencies.ts'
@@ -109,7 +110,8 @@ export class FeedHub {
       if (isUser || isFull) {
         connection.deliver(isUser ? 'user' : 'full', JSON.stringify(own ?? body))
       } else if (type === 'match' && subscriptions.has('matches', productId)) {
-        connection.deliver('matches', JSON.stringify(body))
+        for (let telling = 0; telling < tellings(this.#state.context); telling++)
+          connection.deliver('matches', JSON.stringify(body))
       }
       if (!isPrivate && !isLost && subscriptions.has('level3', productId)) {
         connection.deliver('level3', level3Row(type, body))

@@ -1,4 +1,5 @@
 import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
+import { crossingBid, isFrozen } from '../feed-faults.ts'
 import type { VenueContext } from '../venue.ts'
 import { eight, inStepsOf } from './decimals.ts'
 import { isoText } from './instants.ts'
@@ -38,7 +39,7 @@ export class Level2 {
       ([symbol, changes]) => [symbol, this.#update(symbol, changes)] as const,
     )
     this.#changes.clear()
-    return messages.filter(([symbol]) => !this.#loses(symbol))
+    return messages.filter(([symbol]) => !isFrozen(this.#context, symbol) && !this.#loses(symbol))
   }
 
   /** The whole book, which a subscription begins with. */
@@ -63,16 +64,17 @@ export class Level2 {
   }
 
   #update(symbol: string, changes: Changes): string {
-    const rows = (side: Side) =>
-      [...changes[side]].map(([price, quantity]) => [
-        side,
-        this.#price(symbol, price),
-        eight(quantity),
-      ])
+    const crossing = crossingBid(this.#context, symbol)
+    const row = (side: Side, [price, quantity]: readonly [Scaled, Scaled]) => [
+      side,
+      this.#price(symbol, price),
+      eight(quantity),
+    ]
+    const rows = (side: Side) => [...changes[side]].map(level => row(side, level))
     return JSON.stringify({
       type: 'l2update',
       product_id: symbol,
-      changes: [...rows('buy'), ...rows('sell')],
+      changes: [...(crossing ? [row('buy', crossing)] : []), ...rows('buy'), ...rows('sell')],
       time: isoText(this.#context.now()),
     })
   }

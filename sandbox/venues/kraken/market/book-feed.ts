@@ -1,4 +1,5 @@
 import type { EngineEvent, MatchingEngine, Scaled, Side } from '../../../matching/types.ts'
+import { crossingBid, isFrozen } from '../../feed-faults.ts'
 import type { ActiveFaults } from '../../venue.ts'
 import type { Level, Sides } from './checksum.ts'
 
@@ -50,7 +51,9 @@ export class BookFeed {
 
   /** Sends what has changed; an update that is lost is lost for all. */
   flush(engine: MatchingEngine, faults: ActiveFaults): void {
-    const book = engine.book(this.symbol, this.depth)
+    const now = engine.book(this.symbol, this.depth)
+    const crossing = crossingBid({ engine, faults }, this.symbol)
+    const book = crossing ? { ...now, bids: [crossing, ...now.bids].slice(0, this.depth) } : now
     const changed = {
       bids: changes(this.#sent.bids, book.bids, price => this.#isWithin('buy', price, book.bids)),
       asks: changes(this.#sent.asks, book.asks, price => this.#isWithin('sell', price, book.asks)),
@@ -58,6 +61,7 @@ export class BookFeed {
     this.#sent = book
     if (changed.bids.length === 0 && changed.asks.length === 0) return
     this.#updates += 1
+    if (isFrozen({ engine, faults }, this.symbol)) return
     const isSpoilt = this.#updates % spoiltOneIn === 0
     if (isSpoilt && faults.has('dropped-delta')) return
     const hasWrongChecksum = isSpoilt && faults.has('corrupt-checksum')

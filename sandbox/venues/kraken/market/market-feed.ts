@@ -1,4 +1,6 @@
 import type { EngineEvent, Trade } from '../../../matching/types.ts'
+import { tellings } from '../../feed-faults.ts'
+import type { VenueContext } from '../../venue.ts'
 import type { KrakenState } from '../state.ts'
 import { BookFeeds } from './book-feeds.ts'
 
@@ -10,9 +12,11 @@ export class MarketFeed {
   readonly books: BookFeeds
   readonly #trades = new Map<string, Set<TradeListener>>()
   readonly #pending: Trade[] = []
+  readonly #context: VenueContext
   #isScheduled = false
 
   constructor({ context }: KrakenState) {
+    this.#context = context
     this.books = new BookFeeds(context)
   }
 
@@ -47,7 +51,8 @@ export class MarketFeed {
     this.#isScheduled = false
     const bySymbol = Map.groupBy(this.#pending.splice(0), ({ symbol }) => symbol)
     for (const [symbol, trades] of bySymbol) {
-      for (const listener of this.#trades.get(symbol) ?? []) listener(trades)
+      for (let telling = 0; telling < tellings(this.#context); telling++)
+        for (const listener of this.#trades.get(symbol) ?? []) listener(trades)
     }
   }
 }
