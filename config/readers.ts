@@ -94,6 +94,7 @@ export const readSettings: readonly SettingPath[] = [
   'limits.market_data.minimum_checked_updates',
   'limits.market_data.crossed_ms',
   'limits.market_data.minimum_changes',
+  'limits.market_data.contradictions',
   'limits.market_data.silent_books',
   'limits.market_data.minimum_recording_ms',
   'limits.market_data.repeated_trades',

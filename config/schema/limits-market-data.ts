@@ -67,6 +67,16 @@ export const marketDataLimits = z
       basis: { kind: 'default', source: 'fewer would show nothing about a book that moves' },
       description: 'Changes for which books must be followed before they are judged.',
     }),
+    contradictions: limit({
+      value: 0,
+      from: 0,
+      to: 1_000_000,
+      unit: 'contradictions',
+      bound: 'max',
+      basis: { kind: 'default', source: 'a feed that contradicts itself is wrong somewhere' },
+      description:
+        'How often what a feed tells may contradict itself: numbers, checksums, prices and trades that are told twice, times, and what cannot be.',
+    }),
     silent_books: limit({
       value: 0,
       from: 0,

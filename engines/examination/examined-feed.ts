@@ -1,3 +1,5 @@
+import { blindSpotsOf, type Disturbance } from '../../helpers/feed/blind-spots.ts'
+import { contradictions } from '../../helpers/feed/finding.ts'
 import type { InstrumentExaminer } from '../../helpers/feed/instrument-examiner.ts'
 import type { Examination } from './examine.ts'
 
@@ -12,6 +14,11 @@ export interface ExaminedFeed {
   /** Longest time for which the best bid of any instrument stood above its best ask. */
   readonly longestCrossedMs: number
   readonly tape: ExaminedTape
+  /** How often the feed contradicted itself or said what cannot be, and the first time in words. */
+  readonly contradictions: number
+  readonly firstContradiction: string | undefined
+  /** What could have happened to an instrument without being seen, by what its frames state. */
+  readonly blindSpots: readonly Disturbance[]
 }
 
 /** Trades of all instruments. */
@@ -51,6 +58,9 @@ export function examinedFeed(
     const first = finding && `${finding.kind}: ${finding.first}`
     return { symbol, ...numbersOf(instruments.get(symbol), recordedMs), first }
   })
+  const contradicting = findings.filter(({ kind }) => contradictions.includes(kind))
+  const [first] = contradicting
+  const spots = [...instruments.values()].flatMap(blindSpotsOf)
   return {
     recordedMs,
     frames,
@@ -58,6 +68,9 @@ export function examinedFeed(
     followedChanges: sum([...instruments.values()].map(({ followed }) => followed)),
     longestCrossedMs: Math.max(0, ...examined.map(one => one.longestCrossedMs)),
     tape: tapeOf([...instruments.values()]),
+    contradictions: sum(contradicting.map(({ count }) => count)),
+    firstContradiction: first && `${first.kind} of ${first.symbol ?? 'the feed'}: ${first.first}`,
+    blindSpots: [...new Set(spots.map(({ disturbance }) => disturbance))],
   }
 }
 

@@ -22,6 +22,22 @@ export const findingKinds = [
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 
+/** Those that show a feed to contradict itself, or to say what cannot be; the others are told by limits of their own. */
+export const contradictions: readonly FindingKind[] = [
+  'unreadable frame',
+  'repeated frame',
+  'sequence gap',
+  'sequence repeat',
+  'unbridged snapshot',
+  'wrong checksum',
+  'impossible level',
+  'contradicted best prices',
+  'contradicted trade',
+  'impossible trade',
+  'impossible time',
+  'time running back',
+]
+
 /** How often something was wrong with an instrument, or with the whole feed, and where first. */
 export interface Finding {
   readonly kind: FindingKind

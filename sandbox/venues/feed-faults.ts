@@ -24,5 +24,14 @@ export function crossingBid(
   return [10n ** BigInt(String(price).length), quantity]
 }
 
+const hourMs = 3_600_000
+const spoiltOneIn = 5
+
+/** The time that the update of this number states: one in five is an hour old under the fault of backward times. */
+export const statedMs = (
+  { faults, now }: Pick<VenueContext, 'faults' | 'now'>,
+  update: number,
+): number => (faults.has('backward-times') && update % spoiltOneIn === 0 ? now() - hourMs : now())
+
 /** How often a trade is told. */
 export const tellings = ({ faults }: Around): number => (faults.has('repeated-trades') ? 2 : 1)

@@ -36,6 +36,7 @@ const defaults: Readonly<Record<LimitPath, Expected>> = {
   'limits.market_data.minimum_checked_updates': [10, 'min', 'updates', 'default'],
   'limits.market_data.crossed_ms': [100, 'max', 'ms', 'default'],
   'limits.market_data.minimum_changes': [10, 'min', 'changes', 'default'],
+  'limits.market_data.contradictions': [0, 'max', 'contradictions', 'default'],
   'limits.market_data.silent_books': [0, 'max', 'books', 'default'],
   'limits.market_data.minimum_recording_ms': [5000, 'min', 'ms', 'default'],
   'limits.market_data.repeated_trades': [0, 'max', 'trades', 'default'],

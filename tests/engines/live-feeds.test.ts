@@ -56,6 +56,13 @@ describe.for(venueNames)('%s', name => {
     expect(tape.missing).toBe(0)
   })
 
+  test('times that run back are found', async () => {
+    const { kinds, contradictions } = await examined(name, 'backward-times')
+
+    expect([...kinds]).toEqual(['time running back'])
+    expect(contradictions).toBeGreaterThan(0)
+  })
+
   test('of a silent feed nothing is known, and everything is silent', async () => {
     const { instruments, followedChanges, tape } = await examined(name, 'silent-stream')
 

@@ -10,7 +10,11 @@ const profile = (captures: readonly string[]) =>
 const capture = (name: string, file: string, venue: string) =>
   `[[market_data.captures]]\nname = "${name}"\nfile = "${file}"\nvenue = "${venue}"\n`
 
-const paths = ['crossed-book', 'book-silence', 'trade-tape'].map(
+const linesOf = (name: string) =>
+  gunzipSync(readFileSync(join(folder, name)))
+    .toString()
+    .split('\n')
+const paths = ['crossed-book', 'book-silence', 'trade-tape', 'feed-integrity'].map(
   name => `suites/market-data/${name}.check.ts`,
 )
 const outcomes = (directory: string) =>
@@ -39,6 +43,9 @@ test(
       'market-data/crossed-book @binance-2021': 'passed',
       'market-data/crossed-book @coinbase-2021': 'passed',
       'market-data/crossed-book @kraken-2021': 'passed',
+      'market-data/feed-integrity @binance-2021': 'passed',
+      'market-data/feed-integrity @coinbase-2021': 'passed',
+      'market-data/feed-integrity @kraken-2021': 'passed',
       'market-data/trade-tape @binance-2021': 'passed',
       'market-data/trade-tape @coinbase-2021': 'passed',
       'market-data/trade-tape @kraken-2021': 'not-applicable',
@@ -48,17 +55,19 @@ test(
 )
 
 test('a captured feed with a flaw fails where it is', { timeout: 60_000 }, async () => {
-  const clean = gunzipSync(readFileSync(join(folder, 'coinbase_2021_legacy_ws.txt.gz'))).toString()
-  const lines = clean.split('\n')
+  const lines = linesOf('coinbase_2021_legacy_ws.txt.gz')
   const half = lines.length / 2
   const frozen = lines.filter((line, at) => at < half || !line.includes('"SKL-USD"'))
+  const kraken = linesOf('kraken_v1.jsonl.gz')
   const match = lines.findIndex(line => line.includes('"type":"match"'))
   const directory = project({
     'captures/frozen.txt': frozen.join('\n'),
+    'captures/lossy.jsonl': kraken.toSpliced(1_000, 20).join('\n'),
     'captures/twice.txt': lines.toSpliced(match, 0, lines[match]!).join('\n'),
     'captures/profile.toml': profile([
       capture('frozen', 'frozen.txt', 'coinbase'),
       capture('twice', 'twice.txt', 'coinbase'),
+      `${capture('lossy', 'lossy.jsonl', 'kraken')}depth = 1000`,
     ]),
   })
   const { code } = await readiness([...paths, '--config', 'captures/profile.toml'], directory)
@@ -68,6 +77,7 @@ test('a captured feed with a flaw fails where it is', { timeout: 60_000 }, async
     'market-data/crossed-book @frozen': 'passed',
     'market-data/book-silence @twice': 'passed',
     'market-data/trade-tape @twice': 'failed',
+    'market-data/feed-integrity @lossy': 'failed',
   })
   expect(code).toBe(20)
 })

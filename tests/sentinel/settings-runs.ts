@@ -83,6 +83,7 @@ const feeds = suite(
   'market-data/crossed-book',
   'market-data/book-silence',
   'market-data/trade-tape',
+  'market-data/feed-integrity',
 )
 
 const twins = [
@@ -213,6 +214,7 @@ const runs = {
       two,
       captured,
       'limits.market_data.crossed_ms = 60000',
+      'limits.market_data.contradictions = 1000000',
       'limits.market_data.silent_books = 1',
       'limits.market_data.repeated_trades = 1000000',
       'limits.market_data.missing_trades = 1',

@@ -259,6 +259,11 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'forgiven feeds',
     /^passed/,
   ),
+  'limits.market_data.contradictions': heldUnderFault(
+    'market-data/feed-integrity',
+    'forgiven feeds',
+    /^passed/,
+  ),
   'limits.market_data.silent_books': heldUnderFault(
     'market-data/book-silence',
     'forgiven feeds',

@@ -1,6 +1,6 @@
 import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
 import type { VenueContext } from '../venue.ts'
-import { crossingBid, isFrozen } from '../feed-faults.ts'
+import { crossingBid, isFrozen, statedMs } from '../feed-faults.ts'
 import { decimal } from './decimals.ts'
 import { depthShape } from './market-data.ts'
 import type { SpeedMs, Stream } from './stream-name.ts'
@@ -86,7 +86,8 @@ export class DepthStreams {
   #publishChanges(topic: Topic<Extract<Stream, { kind: 'depth' }>>): void {
     const { symbol } = topic.stream
     const changes = this.#changesOf(topic)
-    const data = changes.take(symbol, this.#context.now(), crossingBid(this.#context, symbol))
+    const timeMs = statedMs(this.#context, changes.sent)
+    const data = changes.take(symbol, timeMs, crossingBid(this.#context, symbol))
     if (isFrozen(this.#context, symbol)) return
     const isLost = this.#context.faults.has('dropped-delta') && changes.sent % droppedOneIn === 0
     if (data && !isLost) topic.publish(data)

@@ -1,5 +1,5 @@
 import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
-import { crossingBid, isFrozen } from '../feed-faults.ts'
+import { crossingBid, isFrozen, statedMs } from '../feed-faults.ts'
 import type { VenueContext } from '../venue.ts'
 import { eight, inStepsOf } from './decimals.ts'
 import { isoText } from './instants.ts'
@@ -19,6 +19,7 @@ export class Level2 {
   readonly #context: VenueContext
   readonly #changes = new Map<string, Changes>()
   readonly #sent = new Map<string, number>()
+  #updates = 0
 
   constructor(context: VenueContext) {
     this.#context = context
@@ -75,7 +76,7 @@ export class Level2 {
       type: 'l2update',
       product_id: symbol,
       changes: [...(crossing ? [row('buy', crossing)] : []), ...rows('buy'), ...rows('sell')],
-      time: isoText(this.#context.now()),
+      time: isoText(statedMs(this.#context, ++this.#updates)),
     })
   }
 

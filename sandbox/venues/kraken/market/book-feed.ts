@@ -11,6 +11,8 @@ export interface BookUpdate {
   readonly changed: Sides
   readonly book: Sides
   readonly hasWrongChecksum: boolean
+  /** Its number, from 1 on. */
+  readonly number: number
 }
 
 /** Whoever is told of each update. */
@@ -65,7 +67,8 @@ export class BookFeed {
     const isSpoilt = this.#updates % spoiltOneIn === 0
     if (isSpoilt && faults.has('dropped-delta')) return
     const hasWrongChecksum = isSpoilt && faults.has('corrupt-checksum')
-    for (const listener of this.#listeners) listener({ changed, book, hasWrongChecksum })
+    for (const listener of this.#listeners)
+      listener({ changed, book, hasWrongChecksum, number: this.#updates })
   }
 
   reset(): void {

@@ -1,6 +1,7 @@
 import { Refusal } from '../errors.ts'
 import { bookDepths } from '../market/book-feeds.ts'
 import { bookChecksum, type Level, type Sides, type WireDecimals } from '../market/checksum.ts'
+import { statedMs } from '../../feed-faults.ts'
 import type { ConnectionOptions } from '../sockets/connection-options.ts'
 import { timestamp } from '../times.ts'
 import { wireNumber } from '../wire-number.ts'
@@ -24,7 +25,7 @@ export const bookChannel = ({ state, market }: ConnectionOptions): Channel => ({
     const symbol = String(result['symbol'])
     const { priceDecimals, lotDecimals } = state.pairs.of(symbol)
     const decimals = { price: priceDecimals, quantity: lotDecimals }
-    const frame = (type: 'snapshot' | 'update', shown: Sides, checksum: number) =>
+    const frame = (type: 'snapshot' | 'update', shown: Sides, checksum: number, timeMs: number) =>
       JSON.stringify({
         channel: 'book',
         type,
@@ -34,17 +35,19 @@ export const bookChannel = ({ state, market }: ConnectionOptions): Channel => ({
             bids: levels(shown.bids, decimals),
             asks: levels(shown.asks, decimals),
             checksum,
-            timestamp: timestamp(state.context.now()),
+            timestamp: timestamp(timeMs),
           },
         ],
       })
     const { book, end } = market.books.subscribe(symbol, Number(result['depth']), update => {
       const checksum = bookChecksum(update.book, decimals)
       const told = update.hasWrongChecksum ? (checksum ^ 1) >>> 0 : checksum
-      socket.publish(frame('update', update.changed, told))
+      const timeMs = statedMs(state.context, update.number)
+      socket.publish(frame('update', update.changed, told, timeMs))
     })
     if (result['snapshot'] === true) {
-      socket.publish(frame('snapshot', book, bookChecksum(book, decimals)))
+      const { now } = state.context
+      socket.publish(frame('snapshot', book, bookChecksum(book, decimals), now()))
     }
     return end
   },
