@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { request } from 'undici'
 import type { RecordedFrame } from '../../core/market-event.ts'
+import { inLine } from '../in-line.ts'
 import { userAgent } from '../venue/user-agent.ts'
 import type { FeedConnection } from './connection.ts'
 import type { FirstChange, RecordedStream, SnapshotSource } from './protocol.ts'
@@ -14,6 +15,8 @@ interface Recording {
   readonly stream: RecordedStream
   readonly forMs: number
   readonly timeScale: number
+  /** Between two snapshots of a host: each is worth many of the requests that everybody at this address may send. */
+  readonly snapshotPauseMs: number
 }
 
 /** Frames, and between which moments of the local clock they were waited for, in milliseconds since 1970. */
@@ -29,7 +32,7 @@ export interface Recorded {
  */
 export async function recordFrames(
   connection: FeedConnection,
-  { stream, forMs, timeScale }: Recording,
+  { stream, forMs, timeScale, snapshotPauseMs }: Recording,
 ): Promise<Recorded> {
   const fromMs = nowMs()
   const frames: RecordedFrame[] = []
@@ -45,7 +48,14 @@ export async function recordFrames(
     note({ connection: 'stream', text })
     const due = stream.snapshot?.due(text)
     if (!stream.snapshot || !due || asked.has(due.symbol)) return
-    asked.set(due.symbol, noteSnapshot(stream.snapshot, due))
+    const { snapshot } = stream
+    asked.set(
+      due.symbol,
+      inLine(`snapshots of ${stream.url}`, async () => {
+        await noteSnapshot(snapshot, due)
+        await delay(snapshotPauseMs)
+      }),
+    )
   })
   connection.subscribe(stream)
   await connection.wait(forMs)
@@ -65,18 +75,21 @@ async function snapshotSince(
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const url = source.url(symbol)
     const text = await answerOf(url)
-    const id = text === undefined ? undefined : source.lastId(text)
-    if (text !== undefined && id !== undefined && id >= firstId - 1) return { text, url }
+    if (text === undefined) return undefined
+    const id = source.lastId(text)
+    if (id !== undefined && id >= firstId - 1) return { text, url }
     if (attempt < attempts) await delay(restMs)
   }
   return undefined
 }
 
+/** Undefined when none came, or the venue refused: it is not asked again then. */
 async function answerOf(url: string): Promise<string | undefined> {
   try {
     const signal = AbortSignal.timeout(answerDeadlineMs)
-    const { body } = await request(url, { headers: userAgent, signal })
-    return await body.text()
+    const { statusCode, body } = await request(url, { headers: userAgent, signal })
+    const text = await body.text()
+    return statusCode === 200 ? text : undefined
   } catch {
     return undefined
   }

@@ -29,6 +29,6 @@ export const marketDataFaults = {
   'dropped-delta': {
     description: 'one book update in five is never sent, though its ids are used up',
     breaks: ['market-data/sequence-continuity', 'market-data/book-checksum'],
-    touches: ['market-data/feed-integrity'],
+    touches: ['market-data/crossed-book', 'market-data/feed-integrity'],
   },
 } as const satisfies Record<string, Fault>
