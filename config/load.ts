@@ -7,6 +7,7 @@ import { problemsOf, problemText, type Origin } from './problem.ts'
 import { readSources } from './read-sources.ts'
 import { brokenRules } from './rules.ts'
 import { Config, Settings } from './schema.ts'
+import { withAdapterPath } from './trading-system-target.ts'
 import { unreadSettings } from './unread.ts'
 import { readWaivers } from './waivers-file.ts'
 
@@ -40,8 +41,9 @@ export async function loadConfig(
   const problems = [...unreadable, ...invalid, ...flawed]
   if (problems.length > 0) throw new ConfigError(problems)
 
+  const config = withDefaultReferences(Config.parse(merged.table), env)
   return deepFrozen({
-    config: withDefaultReferences(Config.parse(merged.table), env),
+    config: withAdapterPath(config, merged.originOf),
     files: sources.map(({ file }) => file),
     unread: unreadSettings(merged.table),
     waivers,
