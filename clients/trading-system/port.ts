@@ -20,6 +20,11 @@ import type { RiskNumbers } from './contract/risk-numbers.ts'
 import type { Scope } from './contract/scope.ts'
 import type { TradingState, TradingStateOrder } from './contract/trading-state.ts'
 
+export type { About, Capability, Identity } from './contract/capabilities.ts'
+export type { NewOrder, Order, OrderState } from './contract/order.ts'
+export type { AuditPage, Balances, Books, ExecutionPage, KillSwitch, Positions, Reconciliation }
+export type { RiskLimits, RiskNumbers, Scope, TradingState }
+
 /** What the firm knows of its orders. */
 export interface Orders {
   /** Those that are not final. */
