@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ContractBreach } from '../../../clients/trading-system/errors.ts'
-import type { TradingSystem } from '../../../clients/trading-system/port.ts'
+import { howToOffer, type TradingSystem } from '../../../clients/trading-system/port.ts'
 import { driven } from './drive.ts'
 import { endpointOf } from './document.ts'
 import { about, answers, newOrder, order } from './samples.ts'
@@ -149,7 +149,7 @@ test('a field that nobody knows is refused in the answer of any endpoint', async
   }
 })
 
-test('what is not offered is undefined', async () => {
+test('what is not offered is undefined, and it can be said how to offer it', async () => {
   const url = await serving((_heard, response) =>
     sendJson(response, { ...about, capabilities: ['positions'] }),
   )
@@ -157,4 +157,7 @@ test('what is not offered is undefined', async () => {
 
   expect(system.positions).toBeDefined()
   expect(Object.keys(system).toSorted()).toEqual(['about', 'close', 'positions'])
+  expect(howToOffer('killSwitch')).toBe(
+    "offer `killSwitch` in the trading system's shim or module, as docs/trading-system.md says",
+  )
 })

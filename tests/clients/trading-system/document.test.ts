@@ -48,6 +48,7 @@ test('what is asked arrives where the document says', async () => {
   await system.orderReplace!.replace({ clientOrderId: 'a-1', price: '1.5', quantity: '2' })
   await system.executions!.list({ after: 'x&y=1', since: '2026-01-31T09:30:00.000000Z' })
   await system.executions!.list({})
+  await system.orders!.get({ clientOrderId: '../a?b' })
 
   expect(heard.map(({ method, path, query, body }) => ({ method, path, query, body }))).toEqual([
     { method: 'GET', path: '/behind/a/gateway/capabilities', query: '', body: '' },
@@ -64,5 +65,6 @@ test('what is asked arrives where the document says', async () => {
       body: '',
     },
     { method: 'GET', path: '/behind/a/gateway/executions', query: '', body: '' },
+    { method: 'GET', path: '/behind/a/gateway/orders/..%2Fa%3Fb', query: '', body: '' },
   ])
 })

@@ -143,6 +143,11 @@ test.for<readonly [what: string, body: string, expected: object]>([
     },
   ],
   [
+    'an error of its own, called internal',
+    "throw Object.assign(new Error('who knows'), { code: 'internal' })",
+    { name: 'TradingSystemFailed', mayHaveBeenCarriedOut: true },
+  ],
+  [
     'something thrown that is no error',
     "throw 'boom'",
     { name: 'TradingSystemFailed', mayHaveBeenCarriedOut: true },

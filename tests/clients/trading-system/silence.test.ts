@@ -124,10 +124,24 @@ test('a host that never shakes hands was sent nothing, in time and later', async
   const error = await asError(
     openHttpTradingSystem({ url: `https://127.0.0.1:${port}`, deadlineMs: 300 }),
   )
-  for (const socket of sockets) socket.destroy()
+  await Promise.all(sockets.map(socket => once(socket, 'close')))
 
   expect(error).toMatchObject({ silence: 'no-connection', endpoint: 'GET /capabilities' })
   expect(Buffer.concat(heard).toString('latin1')).not.toContain('GET')
+})
+
+test('no connection is left to a trading system that is refused', async () => {
+  const sockets: Socket[] = []
+  const port = await listening(
+    createTcpServer(socket => {
+      sockets.push(socket)
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'))
+    }),
+  )
+  const opening = openHttpTradingSystem({ url: `http://127.0.0.1:${port}`, deadlineMs: 5_000 })
+
+  expect(await asError(opening)).toBeInstanceOf(ContractBreach)
+  await once(sockets[0]!, 'close', { signal: AbortSignal.timeout(1_000) })
 })
 
 test('a host that speaks no TLS is told from one that is not there', async () => {

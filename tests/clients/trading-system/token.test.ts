@@ -63,6 +63,11 @@ test.for<readonly [what: string, answer: (heard: Heard, response: ServerResponse
     'the token as a URL writes it',
     (_heard, response) => sendJson(response, { ...order, state: encodeURIComponent(token) }),
   ],
+  [
+    'what is no HTTP',
+    ({ headers }, response) =>
+      void response.socket!.end(`HTTP/1.1 200 OK\r\n${echoed(headers)}\r\n\r\n`),
+  ],
   ['silence', () => {}],
   ['a connection that breaks', (_heard, response) => response.socket!.destroy()],
 ])('the token is in no error: %s', async ([, answer]) => {
