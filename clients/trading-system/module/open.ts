@@ -71,7 +71,7 @@ async function carried({ system, operation, name, input, deadlineMs }: Carried):
 
 async function ended(system: object, deadlineMs: number): Promise<void> {
   if (valueIn(system, 'close') !== undefined)
-    await called({ owner: system, method: 'close', name: 'close' }, { deadlineMs, changes: true })
+    await called({ owner: system, method: 'close', name: 'close' }, { deadlineMs })
 }
 
 function wrongMethods(
