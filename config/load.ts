@@ -8,6 +8,7 @@ import { problemsOf, problemText, type Origin } from './problem.ts'
 import { readSources } from './read-sources.ts'
 import { brokenRules } from './rules.ts'
 import { Config, Settings } from './schema.ts'
+import { withAdapterPath } from './trading-system-target.ts'
 import { unreadSettings } from './unread.ts'
 import { readWaivers } from './waivers-file.ts'
 
@@ -44,7 +45,10 @@ export async function loadConfig(
 
   const config = withDefaultReferences(Config.parse(merged.table), env)
   return deepFrozen({
-    config: { ...config, market_data: placed(config.market_data, captures.files) },
+    config: withAdapterPath(
+      { ...config, market_data: placed(config.market_data, captures.files) },
+      merged.originOf,
+    ),
     files: sources.map(({ file }) => file),
     unread: unreadSettings(merged.table),
     waivers,

@@ -4,6 +4,7 @@ import { declarationsRule } from './rules/declarations.ts'
 import { addressRule, exchangeNamesRule, instrumentsRule } from './rules/exchanges.ts'
 import { alertNamesRule, replicasRule, sandboxRule } from './rules/sections.ts'
 import { productionRule } from './rules/production.ts'
+import { tradingSystemRule } from './rules/trading-system.ts'
 import type { Problem } from './problem.ts'
 import { Settings } from './schema.ts'
 import type { Table } from './toml-table.ts'
@@ -18,6 +19,7 @@ const rules = [
   sandboxRule,
   productionRule,
   declarationsRule,
+  tradingSystemRule,
 ]
 
 /**

@@ -14,6 +14,7 @@ import { sandbox } from './schema/sandbox.ts'
 import { security } from './schema/security.ts'
 import { setting, words } from './schema/setting.ts'
 import { system } from './schema/system.ts'
+import { tradingSystem } from './schema/trading-system.ts'
 import { tradingValidation } from './schema/trading-validation.ts'
 
 /** Every setting that a file may hold; the descriptions here are the only documentation of a setting. */
@@ -31,6 +32,7 @@ export const Settings = z.strictObject({
   safety,
   market_connectivity: marketConnectivity,
   market_data: marketData,
+  trading_system: tradingSystem,
   limits,
   not_applicable: notApplicable,
   deployment,

@@ -173,6 +173,26 @@ const variants: readonly (readonly [variant: string, text: string, ...problems: 
     'sandbox.control_url: must be left out where sandbox.embedded is true, was "http://127.0.0.1:4000"; start a sandbox or attach to one (a.toml:3)',
   ],
   [
+    'two ways to the trading system',
+    '[trading_system]\nurl = "https://shim.example"\nadapter = "./my-firm.ts"',
+    'trading_system.adapter: must be left out where trading_system.url is given, was "./my-firm.ts"; keep one (a.toml:3)',
+  ],
+  [
+    'a token for a module',
+    '[trading_system]\nadapter = "./my-firm.ts"\napi_token = "env:SHIM_TOKEN"',
+    'trading_system.api_token: must be left out without trading_system.url, was a value that is not shown; set that, too (a.toml:3)',
+  ],
+  [
+    'a trading system without HTTP',
+    '[trading_system]\nurl = "fix://shim.example"',
+    'trading_system.url: must be a URL that starts with http:// or https:// and holds no user name or password, was "fix://shim.example" (a.toml:2)',
+  ],
+  [
+    'no time to answer',
+    '[trading_system]\ndeadline_ms = 0',
+    'trading_system.deadline_ms: must be at least 10, was 0 (a.toml:2)',
+  ],
+  [
     'a decimal as a number',
     exchange(
       'instruments = [\n { symbol = "BTCUSDT", tick_size = 0.01, lot_size = "1", min_notional = "5" },\n]',

@@ -23,6 +23,7 @@ test.for([
   ['a secret in an unknown section', `${small}[credentials]\nbinance = "${canary}"`],
   ['a secret that breaks the TOML', `${small}api_key = "${canary}`],
   ['a secret without quotes', `${small}api_key = ${canary}`],
+  ['a literal token', `[trading_system]\nurl = "https://x.example"\napi_token = "${canary}"`],
   ['a multi-line secret', `${small}api_secret = """\n${canary}\n"""`],
 ])('%s is refused and not shown', async ([, text = '']) => {
   const directory = written({ 'a.toml': text })

@@ -49,3 +49,18 @@ test('a setting that nothing reads is listed once, however often it is set', asy
     'market_connectivity.exchanges[].sandbox_mode',
   ])
 })
+
+test('what is said of a trading system is kept, and nothing reads it yet', async () => {
+  const { config, unread } = await loaded({
+    files: {
+      'a.toml': '[trading_system]\nurl = "https://shim.example"\napi_token = "env:SHIM_TOKEN"',
+    },
+  })
+
+  expect(config.trading_system).toEqual({
+    url: 'https://shim.example',
+    api_token: 'env:SHIM_TOKEN',
+    deadline_ms: 5000,
+  })
+  expect(unread).toEqual(['trading_system.url', 'trading_system.api_token'])
+})
