@@ -17,6 +17,7 @@ check(
     remediation: [
       'Subscribe to the silent symbols anew, and stop quoting them until they speak.',
       'Compare with the venue over REST: did the market move while the feed did not?',
+      'Of instruments that hardly ever trade, watch longer (market_connectivity.observation_seconds).',
     ],
   },
   async ({ examined, limits, evidence, inconclusive }) => {
