@@ -24,6 +24,7 @@ export class FeedExaminer {
   readonly #findings = new Findings()
   readonly #depth: number
   readonly #lastTexts = new Map<string, { text: string }>()
+  #latest: InstrumentExaminer | undefined
   #earliestMs: number
   #latestMs: number
 
@@ -94,7 +95,13 @@ export class FeedExaminer {
     return this.#findings.all
   }
 
+  /** Messages of one instrument often follow each other. */
   #of(symbol: string): InstrumentExaminer {
+    if (this.#latest?.symbol !== symbol) this.#latest = this.#found(symbol)
+    return this.#latest
+  }
+
+  #found(symbol: string): InstrumentExaminer {
     const known = this.instruments.get(symbol)
     if (known) return known
     const made = new InstrumentExaminer(symbol, this.#findings, this.#depth)
