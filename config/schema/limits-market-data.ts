@@ -75,7 +75,7 @@ export const marketDataLimits = z
       bound: 'max',
       basis: { kind: 'default', source: 'a feed that contradicts itself is wrong somewhere' },
       description:
-        'How often what a feed tells may contradict itself: numbers, checksums, prices and trades that are told twice, times, and what cannot be.',
+        'How often what a feed tells may contradict itself: numbers, checksums, prices and trades that are told twice, times (also against the clock of the one who heard it), and what cannot be.',
     }),
     silent_books: limit({
       value: 0,

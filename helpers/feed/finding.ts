@@ -22,7 +22,7 @@ export const findingKinds = [
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 
-/** Those that show a feed to contradict itself, or to say what cannot be; the others are told by limits of their own. */
+/** Those that show a feed to contradict itself or our clock, or to say what cannot be; others have limits of their own. */
 export const contradictions: readonly FindingKind[] = [
   'unreadable frame',
   'repeated frame',
@@ -36,6 +36,8 @@ export const contradictions: readonly FindingKind[] = [
   'impossible trade',
   'impossible time',
   'time running back',
+  'clock step',
+  'clock offset',
 ]
 
 /** How often something was wrong with an instrument, or with the whole feed, and where first. */

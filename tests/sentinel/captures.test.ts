@@ -14,6 +14,9 @@ const linesOf = (name: string) =>
   gunzipSync(readFileSync(join(folder, name)))
     .toString()
     .split('\n')
+/** What was received, by a clock that is an hour ahead. */
+const anHourLater = (line: string): string =>
+  line.replace(/^\d+\.\d+(?=: )/, seconds => String(Number(seconds) + 3_600))
 const paths = ['crossed-book', 'book-silence', 'trade-tape', 'feed-integrity'].map(
   name => `suites/market-data/${name}.check.ts`,
 )
@@ -62,11 +65,13 @@ test('a captured feed with a flaw fails where it is', { timeout: 60_000 }, async
   const match = lines.findIndex(line => line.includes('"type":"match"'))
   const directory = project({
     'captures/frozen.txt': frozen.join('\n'),
+    'captures/late.txt': lines.map(anHourLater).join('\n'),
     'captures/lossy.jsonl': kraken.toSpliced(1_000, 20).join('\n'),
     'captures/twice.txt': lines.toSpliced(match, 0, lines[match]!).join('\n'),
     'captures/profile.toml': profile([
       capture('frozen', 'frozen.txt', 'coinbase'),
       capture('twice', 'twice.txt', 'coinbase'),
+      capture('late', 'late.txt', 'coinbase'),
       `${capture('lossy', 'lossy.jsonl', 'kraken')}depth = 1000`,
     ]),
   })
@@ -77,6 +82,7 @@ test('a captured feed with a flaw fails where it is', { timeout: 60_000 }, async
     'market-data/crossed-book @frozen': 'passed',
     'market-data/book-silence @twice': 'passed',
     'market-data/trade-tape @twice': 'failed',
+    'market-data/feed-integrity @late': 'failed',
     'market-data/feed-integrity @lossy': 'failed',
   })
   expect(code).toBe(20)
