@@ -1,5 +1,5 @@
 /** Fewer messages say too little of how often they come. */
-const enoughMessages = 50
+const enoughMessages = 20
 /** The longest pause of a stream may be so much longer than every other of its pauses. */
 const factor = 5
 /** Shorter pauses harm nobody. */
@@ -26,8 +26,9 @@ export class Silence {
 
   /**
    * Whether the longest pause stands out: over five times every other one, and over two seconds. Of n pauses that are
-   * distributed exponentially, the longest is so in 120 / ((n + 1) (n + 2) (n + 3) (n + 4)) of recordings (for 50: one in
-   * 63,000); the rule is our own. Undefined when fewer than 50 messages came: they do not tell how often messages come.
+   * distributed exponentially, the longest is so in 120 / ((n + 1) (n + 2) (n + 3) (n + 4)) of recordings (for 20: one in
+   * 2,125; for 50: one in 63,000); the rule is our own. Undefined when fewer than 20 messages came: they do not tell how
+   * often messages come.
    */
   get standsOut(): boolean | undefined {
     if (this.messages < enoughMessages) return undefined
