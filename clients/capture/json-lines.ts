@@ -18,13 +18,18 @@ export const jsonLines: CaptureFormat = {
 
 function frameIn(line: string): RecordedFrame | undefined {
   const { t, conn, ts, data, url } = parsed(line)
-  if (t === 'recv') return { receivedMs: ts * 1_000, connection: conn, text: data }
-  return t === 'http' ? { receivedMs: ts * 1_000, connection: conn, text: data, url } : undefined
+  if (t !== 'recv' && t !== 'http') return undefined
+  if (typeof ts !== 'number' || typeof data !== 'string')
+    throw new CaptureUnreadable(
+      `what arrived must have a time ts and a text data, was ${line.slice(0, 80)}`,
+    )
+  const frame = { receivedMs: ts * 1_000, connection: conn, text: data }
+  return t === 'http' ? { ...frame, url } : frame
 }
 
-function parsed(line: string): Line {
+function parsed(line: string): Partial<Line> & Pick<Line, 'conn'> {
   try {
-    return JSON.parse(line) as Line
+    return { conn: '', ...(JSON.parse(line) as Partial<Line>) }
   } catch {
     throw new CaptureUnreadable(`a line must be a JSON object, was ${line.slice(0, 80)}`)
   }

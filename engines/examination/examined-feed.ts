@@ -38,8 +38,8 @@ export interface ExaminedInstrument {
   /** Longest time for which the best bid stood above the best ask. */
   readonly longestCrossedMs: number
   /**
-   * Whether its book fell silent: it said nothing in the whole recording, or once for over five times as long as otherwise.
-   * Undefined when it spoke too rarely to tell.
+   * Whether its book fell silent: it was asked for and said nothing in the whole recording, or once nothing for over five
+   * times as long as otherwise. Undefined when it spoke too rarely to tell.
    */
   readonly isSilent: boolean | undefined
   readonly longestSilenceMs: number
@@ -56,7 +56,10 @@ export function examinedFeed(
   const examined = (symbols ?? [...instruments.keys()]).map(symbol => {
     const finding = findings.find(one => one.symbol === symbol)
     const first = finding && `${finding.kind}: ${finding.first}`
-    return { symbol, ...numbersOf(instruments.get(symbol), recordedMs), first }
+    const numbers = numbersOf(instruments.get(symbol), recordedMs)
+    // A recording that nobody asked for books may hold none.
+    const isSilent = numbers.changes > 0 || symbols ? numbers.isSilent : undefined
+    return { symbol, ...numbers, isSilent, first }
   })
   const contradicting = findings.filter(({ kind }) => contradictions.includes(kind))
   const [first] = contradicting

@@ -24,7 +24,6 @@ export class InstrumentExaminer {
   readonly crossed = new CrossedTime()
   readonly silence = { book: new Silence(), best: new Silence() } as const
   checksums = 0
-  wrongChecksums = 0
   changes = 0
   /** Changes after which the book was whole: only those show what the book was. */
   followed = 0
@@ -58,6 +57,7 @@ export class InstrumentExaminer {
     this.#isWhole = true
     this.#unbridgedId = snapshot.lastId
     for (const change of this.#waiting.splice(0)) this.#carryOn(change)
+    if (!this.#isWhole) return
     this.#compareChecksum(snapshot.checksum)
     this.#lookWhetherCrossed(receivedMs)
   }
@@ -76,10 +76,11 @@ export class InstrumentExaminer {
     }
     if (!this.#isWhole) return
     this.#carryOn(change)
-    if (this.#isWhole) this.followed++
+    if (!this.#isWhole) return
+    this.followed++
     this.#compareChecksum(change.checksum)
     this.#lookWhetherCrossed(receivedMs)
-    if (lastId !== undefined && this.#isWhole) this.echo.book(lastId, this.book)
+    if (lastId !== undefined) this.echo.book(lastId, this.book)
   }
 
   best(stated: BestPrices, receivedMs: number): void {
@@ -151,7 +152,6 @@ export class InstrumentExaminer {
     this.checksums++
     const ours = this.book.checksum()
     if (ours === stated) return
-    this.wrongChecksums++
     this.#add('wrong checksum', () => `the venue stated ${stated}, our book has ${ours}`)
   }
 

@@ -105,6 +105,12 @@ test.for<[string, string, RegExp]>([
     /must be a JSON object, was \{"t"/,
   ],
   [
+    'a frame without a text',
+    `${header}\n{"t":"recv","ts":1}`,
+    /must have a time ts and a text data/,
+  ],
+  ['a line of null', `${header}\nnull\n{"t":"recv"}`, /must have a time ts and a text data/],
+  [
     'a line without a time',
     '1723161254024619568 {"stream":"x@depth","data":{}}\nnonsense\n',
     /must begin with nanoseconds and a space, was nonsense/,
