@@ -1,6 +1,8 @@
 import { Socket as DatagramSocket } from 'node:dgram'
 import { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { isLoopback, normalHost } from './loopback.ts'
+import { hostToConnect, putAround } from './socket-method.ts'
 
 /** A connection to a host that this run must not reach was refused before a byte left, and before any name was resolved. */
 export class ForbiddenHost extends Error {
@@ -35,6 +37,7 @@ export function allowOnlyHosts(hosts: readonly string[] | 'loopback'): void {
   if (policy === undefined) {
     policy = wanted
     guardStreams()
+    guardTunnels()
     guardDatagrams()
     return
   }
@@ -61,42 +64,35 @@ function refusalOf(host: string): ForbiddenHost | undefined {
 }
 
 function guardStreams(): void {
-  intercept(Socket.prototype, 'connect', (socket, args) => {
-    const host = streamHost(args)
-    if (host === undefined || !(socket instanceof Socket)) return undefined
+  putAround(Socket.prototype, 'connect', (socket, args, proceed) => {
+    const host = hostToConnect(args)
+    if (host === undefined || !(socket instanceof Socket)) return proceed(args)
     const refusal = refusalOf(host)
     if (refusal) return failLater(socket, refusal)
     if (isLoopback(host)) destroyUnlessLoopback(socket)
-    return undefined
+    return proceed(args)
+  })
+}
+
+/** A handshake asks for a name: through a tunnel, it leads there and not where the connection goes. */
+function guardTunnels(): void {
+  putAround(TLSSocket.prototype, 'setServername', (socket, args, proceed) => {
+    const [name] = args
+    const refusal = typeof name === 'string' ? refusalOf(name) : undefined
+    if (!refusal || !(socket instanceof TLSSocket)) return proceed(args)
+    return failLater(socket, refusal)
   })
 }
 
 function guardDatagrams(): void {
   for (const method of ['send', 'connect'])
-    intercept(DatagramSocket.prototype, method, (_socket, args) => {
+    putAround(DatagramSocket.prototype, method, (_socket, args, proceed) => {
       // The first argument of both is a message or a port; any text after it is the address.
       const host = args.slice(1).find(argument => typeof argument === 'string')
       const refusal = host === undefined ? undefined : refusalOf(host)
       if (refusal) throw refusal
-      return undefined
+      return proceed(args)
     })
-}
-
-/** Puts `before` in front of a method: what it returns, if anything, is returned instead of calling the method. */
-function intercept(
-  prototype: object,
-  method: string,
-  before: (self: object, args: readonly unknown[]) => unknown,
-): void {
-  const original: unknown = Reflect.get(prototype, method)
-  if (typeof original !== 'function') throw new TypeError(`sockets must have ${method}, have not`)
-  Object.defineProperty(prototype, method, {
-    configurable: true,
-    writable: true,
-    value: function guarded(this: object, ...args: unknown[]): unknown {
-      return before(this, args) ?? Reflect.apply(original, this, args)
-    },
-  })
 }
 
 /** Fails as a connection fails, after whoever opened it has had the time to listen. */
@@ -113,22 +109,3 @@ function destroyUnlessLoopback(socket: Socket): void {
       socket.destroy(new ForbiddenHost(address, 'loopback'))
   })
 }
-
-/** The host of `connect`'s arguments: options, port and host, or Node's own pair of both; undefined for a path. */
-function streamHost(args: readonly unknown[]): string | undefined {
-  const [first, second]: readonly unknown[] = Array.isArray(args[0]) ? args[0] : args
-  if (typeof first === 'object' && first !== null) {
-    if ('path' in first && first.path) return undefined
-    return 'host' in first ? namedHost(first.host) : 'localhost'
-  }
-  if (typeof first === 'string' && !isPort(first)) return undefined
-  return typeof second === 'function' ? 'localhost' : namedHost(second)
-}
-
-function namedHost(host: unknown): string {
-  if (!host) return 'localhost'
-  return typeof host === 'string' ? host : 'a host that is no text'
-}
-
-/** Node takes whatever reads as a number, `0x50` too, for a port, and any other text for a path. */
-const isPort = (text: string): boolean => Number(text) >= 0

@@ -15,27 +15,41 @@ export interface FaultEntry {
   readonly magnitude?: { readonly value: number; readonly limit: string }
 }
 
+/** Where a sandbox says that an account of a venue is, and the key that reads it. */
+export interface SandboxAccount {
+  readonly rest: string
+  readonly websocket: string
+  readonly websocketApi?: string
+  readonly credentials: {
+    readonly apiKey: string
+    readonly secret: string
+    readonly passphrase?: string
+  }
+}
+
 /** Where a sandbox says its venues are. */
 export interface SandboxDescription {
   readonly control: string
+  /** Whether it says that it may be broken on purpose. */
+  readonly breakable?: boolean
   /** Certificate of the authority that vouches for its venues, as PEM; absent when they speak without TLS. */
   readonly certificateAuthority?: string | undefined
   /** Address and port of its name server. */
   readonly nameServer?: string | undefined
+  /** Address and port of its time server. */
+  readonly timeServer?: string | undefined
   readonly timeScale: number
+  /** Where its firm speaks the trading-system contract; absent when it was started without. */
+  readonly firm?: { readonly url: string; readonly apiToken: string } | undefined
+  /** Where that firm sends its alerts. */
+  readonly alertSink?: string | undefined
   readonly venues: Readonly<
     Record<
       string,
-      {
-        readonly rest: string
+      SandboxAccount & {
         readonly secondaryRest?: string | undefined
-        readonly websocket: string
-        readonly websocketApi?: string
-        readonly credentials: {
-          readonly apiKey: string
-          readonly secret: string
-          readonly passphrase?: string
-        }
+        /** The account that the sandbox's firm trades with; its key may not trade. */
+        readonly firmAccount?: SandboxAccount
       }
     >
   >
@@ -48,14 +62,20 @@ export interface SandboxControl {
   enable(fault: string): Promise<void>
   /** Every fault off; orders and balances stay. */
   clearFaults(): Promise<void>
-  /** Every fault off, every client order gone: the state that a fresh sandbox has. */
+  /** Every lever of every venue off; what was held back is told. */
+  releaseLevers(): Promise<void>
+  /** Every fault and lever off, every client order gone: the state that a fresh sandbox has. */
   reset(): Promise<void>
+  /** Kills the sandbox's own firm. */
+  stopFirm(): Promise<void>
+  /** Starts it again with the records that it left. */
+  startFirm(): Promise<void>
 }
 
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 
 export function sandboxControl(url: string): SandboxControl {
-  const call = (method: Method, path: string) => ask(method, `${url}${path}`)
+  const call = (method: Method, path: string) => askSandbox(method, `${url}${path}`)
   return {
     endpoints: async () => {
       const answer = await call('GET', '/endpoints')
@@ -68,7 +88,10 @@ export function sandboxControl(url: string): SandboxControl {
     },
     enable: async fault => void (await call('PUT', `/faults/${encodeURIComponent(fault)}`)),
     clearFaults: async () => void (await call('DELETE', '/faults')),
+    releaseLevers: async () => void (await call('DELETE', '/levers')),
     reset: async () => void (await call('POST', '/reset')),
+    stopFirm: async () => void (await call('POST', '/firm/stop')),
+    startFirm: async () => void (await call('POST', '/firm/start')),
   }
 }
 
@@ -88,8 +111,9 @@ export async function switchFault(
 const isDescription = (answer: unknown): answer is SandboxDescription =>
   typeof answer === 'object' && answer !== null && 'control' in answer && 'venues' in answer
 
-async function ask(method: Method, url: string): Promise<unknown> {
-  const { statusCode, text } = await answerOf(method, url).catch((cause: unknown) => {
+/** Asks a control port, with a body of JSON if any; what it refuses is a `SandboxControlError`. */
+export async function askSandbox(method: Method, url: string, body?: object): Promise<unknown> {
+  const { statusCode, text } = await answerOf(method, url, body).catch((cause: unknown) => {
     throw new SandboxControlError(`the sandbox must answer at ${url}, did not; is it running?`, {
       cause,
     })
@@ -99,9 +123,13 @@ async function ask(method: Method, url: string): Promise<unknown> {
   return text === '' ? undefined : jsonOf(text, url)
 }
 
-async function answerOf(method: Method, url: string) {
+async function answerOf(method: Method, url: string, json?: object) {
   const patience = { headersTimeout: 5_000, bodyTimeout: 5_000 }
-  const { statusCode, body } = await request(url, { method, ...patience })
+  const { statusCode, body } = await request(url, {
+    method,
+    ...patience,
+    ...(json && { body: JSON.stringify(json) }),
+  })
   return { statusCode, text: await body.text() }
 }
 

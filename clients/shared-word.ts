@@ -5,13 +5,13 @@ import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads'
 const words = 65_536
 
 /** What threads agree upon: each use has words of its own. */
-export type Agreement = 'pace' | 'lane'
+export type Agreement = 'pace' | 'lane' | 'halt' | 'claim'
 
 const keyOf = (agreement: Agreement) => `market-readiness-sentinel ${agreement}`
 
 /** Makes the memory, so that the threads which this one starts from now on inherit it. */
 export function shareWithThreads(): void {
-  for (const agreement of ['pace', 'lane'] as const) memoryOf(agreement)
+  for (const agreement of ['pace', 'lane', 'halt', 'claim'] as const) memoryOf(agreement)
 }
 
 /** A word of memory, 0 at first, that every thread of this process sees under this name. */

@@ -1,8 +1,11 @@
+import type { Attestation } from '../core/attestation.ts'
 import type { Waiver } from '../core/waiver.ts'
+import { readAttestations } from './attestations-file.ts'
 import { findCaptures } from './captures.ts'
 import { ConfigError } from './config-error.ts'
 import { deepFrozen } from './deep-frozen.ts'
 import { withDefaultReferences, type Environment } from './default-references.ts'
+import { findEvidenceFrom, placedEvidence } from './evidence-from.ts'
 import { merge, type Merged } from './merge.ts'
 import { problemsOf, problemText, type Origin } from './problem.ts'
 import { readSources } from './read-sources.ts'
@@ -21,6 +24,11 @@ export interface LoadedConfig {
   /** Settings that the files set although nothing reads them yet. */
   readonly unread: readonly string[]
   readonly waivers: readonly Waiver[]
+  /** The file and line of each waiver. */
+  readonly waiverPlaces: readonly string[]
+  readonly attestations: readonly Attestation[]
+  /** The file and line of each attestation. */
+  readonly attestationPlaces: readonly string[]
 }
 
 /**
@@ -36,22 +44,38 @@ export async function loadConfig(
 
   const { sources, problems: unreadable } = await readSources(paths)
   const merged = merge(sources)
-  const { waivers, problems: flawed } = await readWaivers(merged)
+  const waivers = await readWaivers(merged)
+  const attestations = await readAttestations(merged)
   const captures = await findCaptures(merged)
+  const others = await findEvidenceFrom(merged)
   // What must hold between settings is not known while some of them could not be read.
   const invalid = invalidSettings(merged, { withRules: unreadable.length === 0 })
-  const problems = [...unreadable, ...invalid, ...flawed, ...captures.problems]
+  const problems = [
+    ...unreadable,
+    ...invalid,
+    ...waivers.problems,
+    ...attestations.problems,
+    ...captures.problems,
+    ...others.problems,
+  ]
   if (problems.length > 0) throw new ConfigError(problems)
 
   const config = withDefaultReferences(Config.parse(merged.table), env)
   return deepFrozen({
     config: withAdapterPath(
-      { ...config, market_data: placed(config.market_data, captures.files) },
+      {
+        ...config,
+        market_data: placed(config.market_data, captures.files),
+        evidence_from: placedEvidence(config.evidence_from, others),
+      },
       merged.originOf,
     ),
     files: sources.map(({ file }) => file),
     unread: unreadSettings(merged.table),
-    waivers,
+    waivers: waivers.entries,
+    waiverPlaces: waivers.places,
+    attestations: attestations.entries,
+    attestationPlaces: attestations.places,
   })
 }
 

@@ -1,5 +1,5 @@
+import { isSecretName } from '../core/secret-name.ts'
 import { secretReferencePattern } from './schema/secret-reference.ts'
-import { isSecretName } from './shown-value.ts'
 
 const hidden = '(not shown)'
 

@@ -1,9 +1,11 @@
 import { merge } from './merge.ts'
 import { captureNamesRule } from './rules/captures.ts'
 import { declarationsRule } from './rules/declarations.ts'
+import { evidenceFromRule } from './rules/evidence-from.ts'
 import { addressRule, exchangeNamesRule, instrumentsRule } from './rules/exchanges.ts'
 import { alertNamesRule, replicasRule, sandboxRule } from './rules/sections.ts'
 import { productionRule } from './rules/production.ts'
+import { krakenHasNoTestSystem } from './rules/test-systems.ts'
 import { tradingSystemRule } from './rules/trading-system.ts'
 import type { Problem } from './problem.ts'
 import { Settings } from './schema.ts'
@@ -18,8 +20,10 @@ const rules = [
   replicasRule,
   sandboxRule,
   productionRule,
+  krakenHasNoTestSystem,
   declarationsRule,
   tradingSystemRule,
+  evidenceFromRule,
 ]
 
 /**

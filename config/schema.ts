@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { NumberPath } from '../core/check.ts'
 import { phases } from '../core/phases.ts'
+import { clock } from './schema/clock.ts'
 import { deployment } from './schema/deployment.ts'
+import { evidence } from './schema/evidence.ts'
+import { evidenceFrom } from './schema/evidence-from.ts'
+import { execution } from './schema/execution.ts'
+import { history } from './schema/history.ts'
 import { limits } from './schema/limits.ts'
 import { logging } from './schema/logging.ts'
 import { marketConnectivity } from './schema/market-connectivity.ts'
@@ -30,9 +35,14 @@ export const Settings = z.strictObject({
   system,
   sandbox,
   safety,
+  evidence,
+  evidence_from: evidenceFrom,
+  history,
   market_connectivity: marketConnectivity,
   market_data: marketData,
+  clock,
   trading_system: tradingSystem,
+  execution,
   limits,
   not_applicable: notApplicable,
   deployment,

@@ -1,13 +1,10 @@
+import { isSecretName } from '../core/secret-name.ts'
 import type { KeyPath } from './key-path.ts'
 import { isTable } from './toml-table.ts'
 
-const secretName = /secret|api_?key|pass(word|phrase)|token|credential|private/i
 /** A user name in a URL, or a query: both are where people put keys. */
 const secretInUrl = /\/\/[^/?#\s]*@|\?\S*=/
 const longest = 60
-
-/** Whether the value of a key must not be shown anywhere. */
-export const isSecretName = (key: string): boolean => secretName.test(key)
 
 /** A value as an error may quote it: short, and nothing of it where it could be a secret. */
 export function shownValue(path: KeyPath, value: unknown): string {

@@ -21,6 +21,20 @@ export function tradingSystemTarget(
   return { url, token: resolveSecret(api_token, 'trading_system.api_token', env), deadlineMs }
 }
 
+/** How the trading system is killed and started again. */
+export interface RestartCommands {
+  readonly stop: readonly string[]
+  readonly start: readonly string[]
+  readonly deadlineMs: number
+}
+
+/** The configured commands; undefined where there are none. */
+export function restartCommands({ trading_system }: Config): RestartCommands | undefined {
+  if (!trading_system.process) return undefined
+  const { stop, start, deadline_ms: deadlineMs } = trading_system.process
+  return { stop, start, deadlineMs }
+}
+
 /** Turns the path of the module, which is relative to the file that names it, into an absolute one. */
 export function withAdapterPath(config: Config, originOf: Merged['originOf']): Config {
   const { adapter } = config.trading_system

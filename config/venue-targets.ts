@@ -16,6 +16,15 @@ export interface SandboxVenueLike {
   readonly websocket: string
   readonly websocketApi?: string | undefined
   readonly credentials: VenueCredentials
+  /** Where the account of the sandbox's own firm is read. */
+  readonly firmAccount?:
+    | {
+        readonly rest: string
+        readonly websocket: string
+        readonly websocketApi?: string | undefined
+        readonly credentials: VenueCredentials
+      }
+    | undefined
 }
 
 const ccxtIds: Readonly<Record<string, string>> = { coinbase: 'coinbaseexchange' }
@@ -67,19 +76,55 @@ function sandboxTarget(
 }
 
 function realTarget(exchange: Exchange, path: string, env: Environment): VenueTarget {
+  const credentials = exchange.authentication_required ? keyOf(exchange, path, env) : undefined
+  return { ...withoutKey(exchange, path), credentials }
+}
+
+function withoutKey(exchange: Exchange, path: string): VenueTarget {
   const { rest_api_url: rest, websocket_url: websocket } = exchange
   if (rest === undefined || websocket === undefined)
     throw new ConfigError([`${path}: must have rest_api_url and websocket_url, was without`])
-  const credentials = exchange.authentication_required ? keyOf(exchange, path, env) : undefined
   return {
     ...common(exchange),
     rest,
     secondaryRest: exchange.secondary_rest_api_url,
     websocket,
     websocketApi: exchange.websocket_api_url,
-    credentials,
     timeScale: 1,
   }
+}
+
+/** Where the configured venues are, without their keys: no secret is looked up. A sandbox's are not known before it runs. */
+export function venueAddresses(config: Config): readonly VenueTarget[] {
+  const { exchanges } = config.market_connectivity
+  if (usesSandbox(config))
+    return exchanges.map(exchange => ({ ...common(exchange), ...onThisMachine, timeScale: 1 }))
+  return exchanges.map((exchange, index) =>
+    withoutKey(exchange, `market_connectivity.exchanges[${index}]`),
+  )
+}
+
+const onThisMachine = { rest: 'https://127.0.0.1', websocket: 'wss://127.0.0.1' }
+
+/** The variables and files that a venue's key is to be read from and that hold nothing; empty where it needs none. */
+export function missingKeyParts(
+  exchange: Exchange,
+  env: Environment = process.env,
+): readonly string[] {
+  if (!exchange.authentication_required) return []
+  const { name, api_key, api_secret, passphrase } = exchange
+  const parts = [
+    api_key ?? `env:${variableOf(name, 'api_key')}`,
+    api_secret ?? `env:${variableOf(name, 'api_secret')}`,
+    ...(passphrase === undefined ? [] : [passphrase]),
+  ]
+  return parts.filter(reference => {
+    try {
+      return resolveSecret(reference, name, env) === ''
+    } catch {
+      return true
+    }
+  })
 }
 
 /** Undefined when the venue has no key at all: checks that need one then say so. Half a key is a mistake. */

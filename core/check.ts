@@ -1,5 +1,6 @@
 import type { Claim } from './claims.ts'
 import type { Phase } from './phases.ts'
+import type { StatisticSource } from './statistic-source.ts'
 
 /**
  * What a failure costs. Critical: money could be lost, the law broken, orders left unmanaged; major: nobody sensible
@@ -32,9 +33,24 @@ export interface CheckSpec<Limit extends string = string> {
   readonly clauses?: readonly string[]
   /** One instance for each configured venue, or for each feed: those of the venues, and those that were captured. */
   readonly per?: 'venue' | 'feed'
+  /** Its instances run one after another: each breaks something that the venues share. */
+  readonly alone?: boolean
+  /**
+   * Said by what judges a statistic of orders: where it may come from. From `records` the check only reads, whatever its file
+   * is called; where only `probes` will do and none may be sent, it is not assessed.
+   */
+  readonly statisticFrom?: readonly [StatisticSource, StatisticSource?]
   /** The check's own names for the limits it holds measurements against, as paths into the configuration. */
   readonly limits?: Readonly<Record<string, Limit>>
   readonly validFor: ValidFor
+  /** Checks without which this one cannot hold: where one of them fails, this one is blocked by it. */
+  readonly dependsOn?: readonly CheckId[]
+  /** Checks without which this one cannot be told, whereas its failure is its own: what it looks at must be reached. */
+  readonly toldThrough?: readonly CheckId[]
+  /** A person may attest it where it cannot be run: a drill done by hand, a document reviewed. It holds no longer than `validFor`. */
+  readonly attestable?: true
+  /** `false`: nobody may waive it, neither its failure nor its absence. */
+  readonly waivable?: false
   /** Longest time in milliseconds that one instance may take. */
   readonly timeoutMs: number
   /** What a duty engineer does tonight when it fails. */

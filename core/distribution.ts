@@ -11,6 +11,24 @@ export interface Distribution {
   readonly quantiles: readonly Quantile[]
   /** Names of the observations of the same check, bound to a limit, that speak of this sample. */
   readonly against: readonly string[]
+  /** SHA-256 of the evidence file that holds every value, once it is known. */
+  readonly sample?: string | undefined
+  /** The whole sample to three significant digits, for other runs to be compared with. */
+  readonly histogram?: StoredHistogram | undefined
+  /** As many independent values as the sample is worth, given the order in which it was measured. */
+  readonly independent?: number | undefined
+}
+
+/** How `data` is to be read: HdrHistogram's second encoding, deflated, as base64, three significant digits. */
+export const storedHistogramFormat = 'hdr-v2-deflate-base64/3'
+
+/** A whole sample, small enough to be kept in every report and readable for other tools. */
+export interface StoredHistogram {
+  readonly format: typeof storedHistogramFormat
+  /** A value of the sample is `origin + recorded * resolution`; the origin is 0 unless values are negative. */
+  readonly origin: number
+  readonly resolution: number
+  readonly data: string
 }
 
 export interface Quantile {

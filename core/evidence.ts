@@ -30,8 +30,13 @@ export interface Observation {
   readonly distribution?: Distribution | undefined
 }
 
+/** An observation, as far as its limit cares. */
+export interface Measured extends Pick<Observation, 'value'> {
+  readonly limit?: Pick<Limit, 'value' | 'bound'> | undefined
+}
+
 /** Whether a bound measurement keeps its limit; an observation without a limit keeps it vacuously. */
-export function withinLimit({ value, limit }: Observation): boolean {
+export function withinLimit({ value, limit }: Measured): boolean {
   if (!limit) return true
   if (typeof value !== 'number' || Number.isNaN(value)) return false
   return limit.bound === 'max' ? value <= limit.value : value >= limit.value

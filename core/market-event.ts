@@ -5,7 +5,8 @@
 export type StatedLevel = readonly [price: string, quantity: string, ...more: unknown[]]
 
 /** What a frame says of the market. Times are the venue's own, in milliseconds since 1970, where it states one. */
-export type MarketEvent = BookSnapshot | BookChange | BestPrices | TradeReport | FeedNotice
+export type MarketEvent =
+  BookSnapshot | BookChange | BestPrices | TradeReport | TradeCount | FeedNotice
 
 /** The whole book, or the best part of it. */
 export interface BookSnapshot {
@@ -58,6 +59,21 @@ export interface TradeReport {
   readonly past?: boolean | undefined
   /** Told once more, beside the tape itself: a ticker repeats the last trade. */
   readonly repeated?: boolean | undefined
+}
+
+/** How far trades have come, as REST tells it. */
+export interface TradeCount {
+  readonly kind: 'count'
+  readonly symbol: string
+  /** Number of the last trade. */
+  readonly lastId: number
+}
+
+/** What a subscription must tell of each of its symbols. */
+export interface ToldChannel {
+  readonly kind: 'book' | 'best' | 'trade'
+  /** It begins with what is so already, whether or not anything happens. */
+  readonly begins: boolean
 }
 
 /** What is said of the feed itself. */

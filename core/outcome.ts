@@ -31,6 +31,13 @@ export interface Ending {
   readonly declared?: Declared | undefined
 }
 
+/** The run ended before the check did, or before it began. */
+const endedFirst = 'the run ended first'
+const skippedSilently = 'skipped without saying why'
+
+/** Why a result may be not assessed although the check never stepped aside by itself. */
+export const undeclaredReasons: readonly string[] = [endedFirst, skippedSilently]
+
 export interface Judgement {
   readonly outcome: Outcome
   readonly reason: string
@@ -48,9 +55,9 @@ export function judge({ state, errors, evidence, limits, declared }: Ending): Ju
   const thrown = errors[0]
   if (thrown) return { outcome: 'inconclusive', reason: sentenceOf(thrown) }
 
-  if (state === 'unfinished') return { outcome: 'not-assessed', reason: 'the run ended first' }
+  if (state === 'unfinished') return { outcome: 'not-assessed', reason: endedFirst }
   if (declared) return declared
-  if (state === 'skipped') return { outcome: 'not-assessed', reason: 'skipped without saying why' }
+  if (state === 'skipped') return { outcome: 'not-assessed', reason: skippedSilently }
   if (state === 'failed') return { outcome: 'inconclusive', reason: 'failed without saying why' }
   return judgeEvidence(evidence, limits)
 }

@@ -44,7 +44,7 @@ export interface RunFacts {
 
 const counts = ({ severity }: Pick<Weighed, 'severity'>): boolean => severity !== 'advisory'
 
-/** Whether a result counts and rests on a look that was really taken. */
+/** Whether a result counts and rests on a look that was really taken, or that a person attests. */
 export const isAssessed = (result: Pick<Weighed, 'severity' | 'outcome'>): boolean =>
   counts(result) && looked.includes(result.outcome)
 

@@ -1,6 +1,4 @@
-import { atLeast } from './binomial.ts'
-
-const confidence = 0.95
+import { lowerChance } from './proportion.ts'
 
 /** How often something that was asked answered. */
 export interface Availability {
@@ -30,15 +28,4 @@ export function availability(answered: readonly boolean[]): Availability {
     pct: (100 * successes) / attempts,
     lowerPct: 100 * lowerChance(successes, attempts),
   }
-}
-
-function lowerChance(successes: number, attempts: number): number {
-  let low = 0
-  let high = successes / attempts
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (atLeast(successes, attempts, middle) < 1 - confidence) low = middle
-    else high = middle
-  }
-  return low
 }

@@ -21,3 +21,18 @@ export function canonicalDecimal(text: string): string {
 /** Whether two decimal strings are the same number, exactly: `0.010` and `0.01` are, `0.1` and `0.10000000000000001` are not. */
 export const sameDecimal = (one: string, other: string): boolean =>
   canonicalDecimal(one) === canonicalDecimal(other)
+
+/** Whether a decimal number that is not negative is a whole multiple of another, exactly; of 0 nothing but 0 is one. */
+export function isMultipleOf(number: string, step: string): boolean {
+  const [one, other] = [canonicalDecimal(number), canonicalDecimal(step)]
+  const decimals = Math.max(decimalsOf(one), decimalsOf(other))
+  const [count, size] = [scaled(one, decimals), scaled(other, decimals)]
+  return size === 0n ? count === 0n : count % size === 0n
+}
+
+const decimalsOf = (canonical: string): number => canonical.split('.')[1]?.length ?? 0
+
+const scaled = (canonical: string, decimals: number): bigint => {
+  const [whole = '', fraction = ''] = canonical.split('.')
+  return BigInt(whole + fraction.padEnd(decimals, '0'))
+}

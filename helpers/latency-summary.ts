@@ -1,6 +1,5 @@
-import { atLeast } from './binomial.ts'
-
-const confidence = 0.95
+import { ranked } from './quantile.ts'
+import { nearestRank, upperRank } from './quantile-rank.ts'
 
 /** One percentile of a sample, in milliseconds. */
 export interface LatencyPercentile {
@@ -28,9 +27,7 @@ export interface LatencySummary {
 /**
  * Percentiles of latencies in milliseconds; `Infinity` stands for a request that was never answered, and is not dropped.
  *
- * The upper bound of the p-th percentile is the k-th smallest of n values, with the smallest k for which
- * P(Bin(n, p) >= k) <= 5 %. Source: Conover, Practical Nonparametric Statistics, confidence intervals for a quantile.
- * Throws `RangeError` on an empty sample and on a value that is negative or no number.
+ * Ranks are those of `quantile-rank.ts`. Throws `RangeError` on an empty sample and on a value that is negative or no number.
  */
 export function latencySummary(valuesMs: readonly number[]): LatencySummary {
   const flawed = valuesMs.find(value => Number.isNaN(value) || value < 0)
@@ -52,19 +49,4 @@ export function latencySummary(valuesMs: readonly number[]): LatencySummary {
     p99: percentile(0.99),
     maxMs: ranked(sorted, sorted.length),
   }
-}
-
-/** The k-th smallest of `sorted`; there is none beyond its end. */
-const ranked = (sorted: readonly number[], rank: number): number =>
-  sorted[rank - 1] ?? Number.POSITIVE_INFINITY
-
-// 0.95 * 20 is 19.000000000000004 in floats, whose ceiling would be one rank too high.
-const nearestRank = (count: number, share: number): number =>
-  Math.max(1, Math.ceil(count * share - 1e-9))
-
-/** The rank of the upper bound; beyond the sample's end when it is too small. */
-function upperRank(count: number, share: number): number {
-  let rank = nearestRank(count, share)
-  while (rank <= count && atLeast(rank, count, share) > 1 - confidence) rank++
-  return rank
 }

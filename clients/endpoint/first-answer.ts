@@ -1,3 +1,4 @@
+import { turnFor } from '../budget/budget.ts'
 import { openTransport } from '../venue/transport.ts'
 import { failureOf } from './errors.ts'
 import type { EndpointAnswer } from './port.ts'
@@ -11,6 +12,7 @@ export async function firstAnswer(
   deadlineMs: number,
   isAnswer: (json: unknown) => boolean,
 ): Promise<EndpointAnswer> {
+  await turnFor(url)
   const startedMs = performance.now()
   const transport = openTransport(() => {})
   try {

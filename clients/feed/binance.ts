@@ -20,12 +20,13 @@ const snapshotLevels = 5
 /** Streams of Binance spot: differences of the book every 100 ms, numbered from `U` to `u`. */
 export const binanceFeed: FeedProtocol = {
   market: target => depth(target, target.symbols),
-  recorded,
+  recorded: target =>
+    recorded(target, { channels: ['depth@100ms', 'bookTicker', 'trade'], symbols: target.symbols }),
+  // The best prices come at once, and the rest of the book when it is told.
+  book: (target, symbol) =>
+    recorded(target, { channels: ['depth@100ms', 'bookTicker'], symbols: [symbol] }),
   modest: (target, symbol) => depth(target, [symbol]),
   numbered: target => depth(target, target.symbols),
-  checksummed: ({ name }) => {
-    throw new UnknownToVenue(`${name} must state a checksum of its books, does not`)
-  },
   quiet: target => ({ ...depth(target, []), subscription: [] }),
   account,
   numberedForKeysOnly: false,
@@ -51,10 +52,21 @@ function depth(target: VenueTarget, symbols: readonly string[]): NumberedStream 
 
 /** So many levels that the market does not leave them while it is recorded. */
 const recordedLevels = 1_000
+/** So few that the answer weighs a tenth of that, and more than are compared. */
+const bestLevels = 100
 
-function recorded(target: VenueTarget): RecordedStream {
-  const { symbols, rest } = target
-  const channels = ['depth@100ms', 'bookTicker', 'trade']
+/** What each channel tells. */
+const toldBy = { 'depth@100ms': 'book', bookTicker: 'best', trade: 'trade' } as const
+
+interface Wanted {
+  readonly channels: readonly (keyof typeof toldBy)[]
+  readonly symbols: readonly string[]
+}
+
+function recorded(target: VenueTarget, { channels, symbols }: Wanted): RecordedStream {
+  const { rest } = target
+  const depthUrl = (symbol: string, levels: number) =>
+    `${new URL(rest).origin}/api/v3/depth?symbol=${encodeURIComponent(symbol)}&limit=${levels}`
   const params = symbols.flatMap(symbol =>
     channels.map(channel => `${symbol.toLowerCase()}@${channel}`),
   )
@@ -62,6 +74,9 @@ function recorded(target: VenueTarget): RecordedStream {
     url: `${binanceStreamBase(target)}/ws`,
     subscription: [JSON.stringify({ method: 'SUBSCRIBE', params, id: 1 })],
     dialect: 'binance',
+    channels: channels.map(channel => ({ kind: toldBy[channel], begins: false })),
+    lastTradeUrl: symbol =>
+      `${new URL(rest).origin}/api/v3/ticker/24hr?symbol=${encodeURIComponent(symbol)}&type=MINI`,
     snapshot: {
       due(text) {
         const [event] = binanceDialect.read(text)
@@ -69,8 +84,8 @@ function recorded(target: VenueTarget): RecordedStream {
           ? { symbol: event.symbol, firstId: event.firstId }
           : undefined
       },
-      url: symbol =>
-        `${new URL(rest).origin}/api/v3/depth?symbol=${encodeURIComponent(symbol)}&limit=${recordedLevels}`,
+      url: symbol => depthUrl(symbol, recordedLevels),
+      bestUrl: symbol => depthUrl(symbol, bestLevels),
       lastId: text => idOf(parsed(text)),
     },
   }

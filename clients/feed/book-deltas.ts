@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { request } from 'undici'
 import { parsed } from '../venue/json.ts'
+import { turnFor } from '../budget/budget.ts'
 import { userAgent } from '../venue/user-agent.ts'
 import type { FeedConnection } from './connection.ts'
 import { FeedUnreachable } from './errors.ts'
@@ -23,7 +24,15 @@ interface Collecting {
   readonly timeScale: number
 }
 
-/** Book changes of all symbols for a while; each symbol's snapshot is taken once its first change has been heard. */
+/** Waits for the turns of the first snapshots: one that had to wait later might no longer meet the changes that were heard. */
+export async function snapshotTurns(stream: NumberedStream): Promise<void> {
+  for (const symbol of stream.topics) await turnFor(stream.snapshotUrl(symbol))
+}
+
+/**
+ * Book changes of all symbols for a while; each symbol's snapshot is taken once its first change has been heard, and has
+ * had its turn.
+ */
 export async function collectDeltas(
   connection: FeedConnection,
   { stream, forMs, timeScale }: Collecting,
@@ -70,15 +79,19 @@ async function snapshotSince(
 ): Promise<number | undefined> {
   let id: number | undefined
   for (let attempt = 1; attempt <= snapshotAttempts; attempt++) {
-    id = stream.snapshotId(await answerOf(stream.snapshotUrl(symbol)))
+    const url = stream.snapshotUrl(symbol)
+    id = stream.snapshotId(await answerOf(url, attempt === 1 ? noTurn : turnFor(url)))
     if (id !== undefined && id >= firstId - 1) return id
     if (attempt < snapshotAttempts) await delay(pauseMs)
   }
   return id
 }
 
-async function answerOf(url: string): Promise<unknown> {
+const noTurn = Promise.resolve()
+
+async function answerOf(url: string, turn: Promise<void>): Promise<unknown> {
   try {
+    await turn
     const signal = AbortSignal.timeout(snapshotDeadlineMs)
     const { body } = await request(url, { headers: userAgent, signal })
     return parsed(await body.text())

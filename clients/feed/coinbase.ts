@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { UnknownToVenue } from '../venue/errors.ts'
 import type { VenueTarget } from '../venue/port.ts'
 import { parsed } from '../venue/json.ts'
 import { listOf, objectOf } from './frames.ts'
@@ -22,12 +21,29 @@ export const coinbaseFeed: FeedProtocol = {
       }),
     ],
     dialect: 'coinbaseexchange',
+    channels: [
+      { kind: 'book', begins: true },
+      { kind: 'best', begins: true },
+      { kind: 'trade', begins: true },
+    ],
   }),
+  book: (target, symbol) => {
+    const signed = target.credentials !== undefined
+    const request = {
+      type: 'subscribe',
+      product_ids: [symbol],
+      channels: [signed ? 'level2' : 'level2_batch'],
+      ...(signed && proofOf(target)),
+    }
+    return {
+      url: target.websocket,
+      subscription: [JSON.stringify(request)],
+      dialect: 'coinbaseexchange',
+      channels: [{ kind: 'book', begins: true }],
+    }
+  },
   modest: ticker,
   numbered: full,
-  checksummed: ({ name }) => {
-    throw new UnknownToVenue(`${name} must state a checksum of its books, does not`)
-  },
   // One product, because each has a heartbeat of its own.
   quiet: target =>
     streamOf(target, {

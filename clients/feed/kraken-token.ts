@@ -1,3 +1,4 @@
+import { turnFor } from '../budget/budget.ts'
 import { VenueRefused } from '../venue/errors.ts'
 import type { VenueTarget } from '../venue/port.ts'
 import { krakenRefusal } from '../venue/protocols/kraken-refusals.ts'
@@ -18,6 +19,7 @@ export async function krakenToken(target: VenueTarget): Promise<string> {
 
 async function asked(target: VenueTarget, nonce: string): Promise<string> {
   const { apiKey, secret } = credentialsOf(target)
+  await turnFor(new URL(target.rest).origin + path)
   const body = `nonce=${nonce}`
   const transport = openTransport(() => {})
   try {

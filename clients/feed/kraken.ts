@@ -2,9 +2,8 @@ import { UnknownToVenue } from '../venue/errors.ts'
 import type { VenueTarget } from '../venue/port.ts'
 import { isKrakenPong, krakenPing } from '../venue/protocols/kraken-clock.ts'
 import { parsed } from '../venue/json.ts'
-import { listOf, objectOf, parsedLosslessly } from './frames.ts'
+import { listOf, objectOf } from './frames.ts'
 import { krakenToken } from './kraken-token.ts'
-import type { LevelText } from './port.ts'
 import type { FeedMessage, FeedProtocol, Stream } from './protocol.ts'
 
 /** As many levels as a checksum is of. */
@@ -17,16 +16,29 @@ export const krakenFeed: FeedProtocol = {
     url: target.websocket,
     subscription: [
       { channel: 'book', symbol: target.symbols, depth, snapshot: true },
-      { channel: 'trade', symbol: target.symbols, snapshot: false },
+      { channel: 'trade', symbol: target.symbols, snapshot: true },
     ].map((params, index) => JSON.stringify({ method: 'subscribe', params, req_id: index + 1 })),
     dialect: 'kraken',
+    channels: [
+      { kind: 'book', begins: true },
+      { kind: 'trade', begins: true },
+    ],
     depth,
   }),
+  book: ({ websocket }, symbol) => {
+    const params = { channel: 'book', symbol: [symbol], depth, snapshot: true }
+    return {
+      url: websocket,
+      subscription: [JSON.stringify({ method: 'subscribe', params, req_id: 1 })],
+      dialect: 'kraken',
+      channels: [{ kind: 'book', begins: true }],
+      depth,
+    }
+  },
   modest: (target, symbol) => books(target, [symbol]),
   numbered: ({ name }) => {
     throw new UnknownToVenue(`${name} must number the changes of its books, does not`)
   },
-  checksummed: target => books(target, target.symbols),
   // A heartbeat comes when nothing else does, and only to who has subscribed; rules of instruments hardly ever change.
   quiet: target => streamOf(target.websocket, { channel: 'instrument', snapshot: false }, []),
   async account(target) {
@@ -64,8 +76,9 @@ function read(text: string): readonly FeedMessage[] {
   if (channel === 'heartbeat' || channel === 'instrument') return [{ kind: 'life-sign' }]
   // Orders that are open already come as a snapshot, however many there are: it is the first news of the account.
   if (channel === 'executions') return [{ kind: 'update', topic: 'account', key: text }]
-  return channel === 'book' && (type === 'snapshot' || type === 'update')
-    ? listOf(objectOf(parsedLosslessly(text)).data).flatMap(book => changesIn(objectOf(book), type))
+  // A snapshot is no news: it comes whether or not anything follows.
+  return channel === 'book' && type === 'update'
+    ? listOf(message.data).flatMap(book => newsIn(objectOf(book)))
     : []
 }
 
@@ -74,25 +87,11 @@ const acknowledgement = ({ symbol }: Readonly<Record<string, unknown>>): FeedMes
   topic: typeof symbol === 'string' ? symbol : undefined,
 })
 
-/** A snapshot is no news: it comes whether or not anything follows. */
-function changesIn(
-  book: Readonly<Record<string, unknown>>,
-  kind: 'snapshot' | 'update',
-): readonly FeedMessage[] {
-  const { symbol, checksum, timestamp } = book
+function newsIn({
+  symbol,
+  checksum,
+  timestamp,
+}: Readonly<Record<string, unknown>>): readonly FeedMessage[] {
   if (typeof symbol !== 'string') return []
-  const stated = checksum === undefined ? undefined : Number(checksum)
-  const [bids, asks] = [levelsIn(book.bids), levelsIn(book.asks)]
-  const frame: FeedMessage = {
-    kind: 'book',
-    frame: { symbol, kind, bids, asks, checksum: stated },
-  }
-  const key = `${String(timestamp)} ${stated}`
-  return kind === 'snapshot' ? [frame] : [frame, { kind: 'update', topic: symbol, key }]
+  return [{ kind: 'update', topic: symbol, key: `${String(timestamp)} ${String(checksum)}` }]
 }
-
-const levelsIn = (levels: unknown): readonly LevelText[] =>
-  listOf(levels).map(level => {
-    const { price, qty } = objectOf(level)
-    return [String(price), String(qty)]
-  })

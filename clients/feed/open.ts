@@ -1,14 +1,15 @@
 import { isLoopback } from '../loopback.ts'
 import { UnknownToVenue } from '../venue/errors.ts'
 import { binanceFeed } from './binance.ts'
-import { collectDeltas } from './book-deltas.ts'
-import { collectFrames } from './book-frames.ts'
+import { collectDeltas, snapshotTurns } from './book-deltas.ts'
 import { coinbaseFeed } from './coinbase.ts'
 import { FeedConnection } from './connection.ts'
+import { hearBook } from './heard-book.ts'
 import { observeHandover } from './handover.ts'
 import { observeKeepAlive } from './keep-alive.ts'
 import { krakenFeed } from './kraken.ts'
 import { observeConnections } from './many-connections.ts'
+import { observePair } from './pair.ts'
 import type { OpenFeed } from './port.ts'
 import type { FeedProtocol, Stream } from './protocol.ts'
 import { recordFrames } from './record.ts'
@@ -71,25 +72,29 @@ export const openFeed: OpenFeed = async target => {
     needsPrivateAddress: protocol.accountApart && target.websocketApi === undefined,
     start: async deadlineMs => started(market(), deadlineMs),
     async bookDeltas(forMs) {
+      await snapshotTurns(protocol.numbered(target))
       const stream = protocol.numbered(target)
       return connected(stream, connection =>
         collectDeltas(connection, { stream, forMs, timeScale }),
       )
     },
-    async bookFrames(forMs) {
-      const stream = protocol.checksummed(target)
-      return connected(stream, connection => collectFrames(connection, stream, forMs))
-    },
     async record(forMs) {
       firstSymbol()
       const stream = protocol.recorded(target)
-      const { dialect, depth } = stream
+      const { dialect, channels, depth } = stream
       const snapshotPauseMs = isLoopback(new URL(target.rest).hostname) ? 0 : venueSnapshotPauseMs
       const recorded = await within(async connect => {
         const connection = await connect(stream, connectDeadlineMs)
-        return recordFrames(connection, { stream, forMs, timeScale, snapshotPauseMs })
+        return recordFrames(connection, { stream, symbols, forMs, timeScale, snapshotPauseMs })
       })
-      return { ...recorded, dialect, depth }
+      return { ...recorded, dialect, channels, depth }
+    },
+    async book(symbol, meanwhile) {
+      const stream = protocol.book(target, symbol)
+      return within(async connect => {
+        const connection = await connect(stream, connectDeadlineMs)
+        return hearBook(connection, { stream, symbol, timeScale, meanwhile })
+      })
     },
     async connections(count, forMs) {
       const stream = protocol.modest(target, firstSymbol())
@@ -99,6 +104,7 @@ export const openFeed: OpenFeed = async target => {
     reconnect: async deadlineMs =>
       within(connect => observeReconnection(connect, market, deadlineMs)),
     handover: async overlapMs => within(connect => observeHandover(connect, market, overlapMs)),
+    pair: async forMs => within(connect => observePair(connect, market, forMs)),
     privateStart: async deadlineMs => started(await protocol.account(target), deadlineMs),
     async keepAlive(forMs, pongDeadlineMs) {
       const stream = protocol.quiet(target)

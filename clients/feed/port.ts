@@ -1,3 +1,4 @@
+import type { MarketEvent, ToldChannel } from '../../core/market-event.ts'
 import type { VenueTarget } from '../venue/port.ts'
 import type { DialectName } from './dialects/table.ts'
 import type { Recorded } from './record.ts'
@@ -38,21 +39,11 @@ export interface KeepAlive {
   readonly closedEarly: boolean
 }
 
-/** A level as the frame's own text states it, trailing zeros included; a quantity of zero removes it. */
-export type LevelText = readonly [price: string, quantity: string]
-
-/** A frame of a checksummed book, read from the raw text; `checksum` is of the book after it. */
-export interface BookFrame {
-  readonly symbol: string
-  readonly kind: 'snapshot' | 'update'
-  readonly bids: readonly LevelText[]
-  readonly asks: readonly LevelText[]
-  readonly checksum: number | undefined
-}
-
 /** Frames of a feed as they arrived, with what is needed to read them. */
 export interface FeedRecording extends Recorded {
   readonly dialect: DialectName
+  /** What must have been told of each symbol. */
+  readonly channels: readonly ToldChannel[]
   /** Levels of each side that the books are told of; all of them where it is undefined. */
   readonly depth: number | undefined
 }
@@ -80,6 +71,29 @@ export interface Handover {
   readonly firstStayedOpen: boolean
 }
 
+/** The same stream on two connections: when each piece of news first came, by the monotonic clock in milliseconds. */
+export interface FeedPair {
+  readonly first: ReadonlyMap<string, number>
+  readonly second: ReadonlyMap<string, number>
+  /** Between which moments both were listened to. */
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
+/** Something that a venue said, with the local monotonic time of its arrival in milliseconds. */
+export interface HeardEvent {
+  readonly receivedMs: number
+  readonly event: MarketEvent
+}
+
+/** What was told of one book while something went on, and what came of that. */
+export interface HeardBook<Result> {
+  readonly events: readonly HeardEvent[]
+  /** Levels of each side that the book is told of; all of them where it is undefined. */
+  readonly depth: number | undefined
+  readonly result: Result
+}
+
 /** Raw market data of a venue, beneath ccxt: what arrived, not what a library made of it. */
 export interface Feed {
   /** Whether `bookDeltas` is for keys only at this venue, and none is configured. */
@@ -96,16 +110,21 @@ export interface Feed {
     readonly deltas: readonly BookDelta[]
     readonly snapshots: Readonly<Record<string, number>>
   }>
-  /** Frames of the checksummed books of all symbols for a while, beginning with each one's snapshot. */
-  bookFrames(forMs: number): Promise<readonly BookFrame[]>
   /** Everything that is told of the books, best prices and trades of all symbols for a while. */
   record(forMs: number): Promise<FeedRecording>
+  /**
+   * Hears the book of one symbol while something goes on, as soon as the venue tells of it: from when the book has begun
+   * until a while after. Throws where it has not begun in time, or does not go on.
+   */
+  book<Result>(symbol: string, meanwhile: () => Promise<Result>): Promise<HeardBook<Result>>
   /** Opens so many connections, each with a subscription, and looks after a while which of them live. */
   connections(count: number, forMs: number): Promise<ManyConnections>
   /** Cuts a flowing stream and connects again, with growing pauses, until it flows again. */
   reconnect(deadlineMs: number): Promise<Reconnection>
   /** Opens a second stream beside a flowing one, lets both flow, then closes the first. */
   handover(overlapMs: number): Promise<Handover>
+  /** Listens to the same stream on two connections for a while. */
+  pair(forMs: number): Promise<FeedPair>
   /** Connects to the account's own stream; the first message is its first snapshot, or the confirmation where there is none. */
   privateStart(deadlineMs: number): Promise<StreamStart>
   /** Stays connected for a while, answers every ping, and sends one of its own. */

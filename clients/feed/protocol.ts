@@ -1,6 +1,6 @@
+import type { ToldChannel } from '../../core/market-event.ts'
 import type { VenueTarget } from '../venue/port.ts'
 import type { DialectName } from './dialects/table.ts'
-import type { BookFrame } from './port.ts'
 
 /** What a frame says; a topic is a symbol, or the account of a private stream. */
 export type FeedMessage =
@@ -15,7 +15,6 @@ export type FeedMessage =
       /** Numbers of the changes that it holds, where the venue gives any. */
       readonly ids?: readonly [first: number, last: number] | undefined
     }
-  | { readonly kind: 'book'; readonly frame: BookFrame }
   | { readonly kind: 'life-sign' }
 
 /** One subscription: where, how it is asked for, and what comes of it. */
@@ -41,6 +40,10 @@ export interface RecordedStream extends Pick<Stream, 'url' | 'subscription'> {
   readonly dialect: DialectName
   /** Levels of each side that the books are told of; all of them where it is absent. */
   readonly depth?: number
+  /** What it must tell of each symbol. */
+  readonly channels: readonly ToldChannel[]
+  /** Absent where trades begin with a frame of the stream itself: where the number of the last one is asked for. */
+  readonly lastTradeUrl?: (symbol: string) => string
   /** Absent where books begin with a frame of the stream itself. */
   readonly snapshot?: SnapshotSource
 }
@@ -50,6 +53,8 @@ export interface SnapshotSource {
   /** The change of a numbered book that a frame tells of. */
   due(text: string): FirstChange | undefined
   url(symbol: string): string
+  /** The best levels only, to be compared with a book that is followed: it weighs little. */
+  bestUrl(symbol: string): string
   /** The number up to which an answer holds every change; undefined when it is no snapshot. */
   lastId(text: string): number | undefined
 }
@@ -74,12 +79,12 @@ export interface FeedProtocol {
   market(target: VenueTarget): Stream
   /** Books, best prices and trades of all symbols, as everybody may hear them. */
   recorded(target: VenueTarget): RecordedStream
+  /** The book of one symbol, as soon as the venue tells it to whoever has the target's key, or its lack. */
+  book(target: VenueTarget, symbol: string): RecordedStream
   /** A stream of one symbol that may be opened many times. */
   modest(target: VenueTarget, symbol: string): Stream
   /** Throws `UnknownToVenue` where there is none, or none without a key. */
   numbered(target: VenueTarget): NumberedStream
-  /** Throws `UnknownToVenue` where there is none. */
-  checksummed(target: VenueTarget): Stream
   /** A stream on which the venue's signs of life can be heard. */
   quiet(target: VenueTarget): Stream
   /** Throws `UnknownToVenue` without a key. */

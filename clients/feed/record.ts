@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { request } from 'undici'
 import type { RecordedFrame } from '../../core/market-event.ts'
+import { systemClock } from '../clock/system-clock.ts'
 import { inLine } from '../in-line.ts'
+import { turnFor } from '../budget/budget.ts'
 import { userAgent } from '../venue/user-agent.ts'
 import type { FeedConnection } from './connection.ts'
 import type { FirstChange, RecordedStream, SnapshotSource } from './protocol.ts'
@@ -10,9 +12,14 @@ const answerDeadlineMs = 5_000
 /** A snapshot may be older than the first change that was heard; a later one is newer. */
 const attempts = 5
 const pauseMs = 500
+/** Shares of the recording after which REST is asked; what the stream tells of the same moment still comes after the last. */
+const askedAt = [0.1, 0.5, 0.9]
+/** An answer that is asked for meanwhile is worth so many times less than a whole snapshot. */
+const smallWeighs = 10
 
 interface Recording {
   readonly stream: RecordedStream
+  readonly symbols: readonly string[]
   readonly forMs: number
   readonly timeScale: number
   /** Between two snapshots of a host: each is worth many of the requests that everybody at this address may send. */
@@ -32,17 +39,22 @@ export interface Recorded {
  */
 export async function recordFrames(
   connection: FeedConnection,
-  { stream, forMs, timeScale, snapshotPauseMs }: Recording,
+  { stream, symbols, forMs, timeScale, snapshotPauseMs }: Recording,
 ): Promise<Recorded> {
+  const nowMs = systemClock()
   const fromMs = nowMs()
   const frames: RecordedFrame[] = []
   const asked = new Map<string, Promise<void>>()
+  const begun = new Set<string>()
+  const line = `snapshots of ${stream.url}`
   const note = (frame: Omit<RecordedFrame, 'receivedMs'>) =>
     void frames.push({ receivedMs: nowMs(), ...frame })
 
   const noteSnapshot = async (source: SnapshotSource, due: FirstChange): Promise<void> => {
     const answer = await snapshotSince(source, due, pauseMs * timeScale)
-    if (answer) note({ connection: 'rest', ...answer })
+    if (!answer) return
+    note({ connection: 'rest', ...answer })
+    begun.add(due.symbol)
   }
   connection.listen(({ text }) => {
     note({ connection: 'stream', text })
@@ -51,23 +63,42 @@ export async function recordFrames(
     const { snapshot } = stream
     asked.set(
       due.symbol,
-      inLine(`snapshots of ${stream.url}`, async () => {
+      inLine(line, async () => {
         await noteSnapshot(snapshot, due)
         await delay(snapshotPauseMs)
       }),
     )
   })
+  const noteAnswer = async (url: string): Promise<void> => {
+    const text = await answerOf(url)
+    if (text !== undefined) note({ connection: 'rest', text, url })
+    await delay(snapshotPauseMs / smallWeighs)
+  }
+  /** What REST says meanwhile, to be held against the stream. */
+  const noteMeanwhile = async (): Promise<void> => {
+    for (const symbol of symbols) {
+      const urls = [
+        stream.lastTradeUrl?.(symbol),
+        // The best levels alone are no book to begin with.
+        begun.has(symbol) ? stream.snapshot?.bestUrl(symbol) : undefined,
+      ]
+      for (const url of urls) if (url !== undefined) await inLine(line, () => noteAnswer(url))
+    }
+  }
   connection.subscribe(stream)
-  await connection.wait(forMs)
+  const meanwhile: Promise<void>[] = []
+  for (const share of askedAt) {
+    await connection.wait(fromMs + share * forMs - nowMs())
+    if (connection.isOpen) meanwhile.push(noteMeanwhile())
+  }
+  await connection.wait(fromMs + forMs - nowMs())
   connection.requireOpen()
-  await Promise.all(asked.values())
+  await Promise.all([...asked.values(), ...meanwhile])
   return { frames, fromMs, untilMs: nowMs() }
 }
 
-const nowMs = (): number => performance.timeOrigin + performance.now()
-
 /** A snapshot that the changes from `firstId` on can carry on from; the recording shows it when there was none. */
-async function snapshotSince(
+export async function snapshotSince(
   source: SnapshotSource,
   { symbol, firstId }: FirstChange,
   restMs: number,
@@ -86,6 +117,7 @@ async function snapshotSince(
 /** Undefined when none came, or the venue refused: it is not asked again then. */
 async function answerOf(url: string): Promise<string | undefined> {
   try {
+    await turnFor(url)
     const signal = AbortSignal.timeout(answerDeadlineMs)
     const { statusCode, body } = await request(url, { headers: userAgent, signal })
     const text = await body.text()

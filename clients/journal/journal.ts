@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
-const order = { venue: z.string(), symbol: z.string(), clientOrderId: z.string() }
+const order = {
+  venue: z.string(),
+  symbol: z.string(),
+  clientOrderId: z.string(),
+  /** Sent through the trading system, which alone knows the order by this id. */
+  via: z.literal('trading-system').optional(),
+}
 
 const entry = z.discriminatedUnion('kind', [
   /** About to be sent; from here on the order may exist. */
@@ -12,6 +18,10 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('swept'), atMs: z.number(), ...order }),
   /** May still be open: the reason says why nobody knows better. */
   z.object({ kind: z.literal('left-open'), atMs: z.number(), ...order, reason: z.string() }),
+  /** The trading system is about to be killed by a drill. */
+  z.object({ kind: z.literal('system-stopped'), atMs: z.number() }),
+  /** It was started again. */
+  z.object({ kind: z.literal('system-started'), atMs: z.number() }),
   /** The sweeper has looked at every order above. */
   z.object({ kind: z.literal('sweep-complete'), atMs: z.number() }),
 ])
@@ -20,7 +30,7 @@ export type JournalEntry = z.output<typeof entry>
 /** Enough of an order to find and cancel it. */
 export type JournalOrder = Pick<
   JournalEntry & { kind: 'intent' },
-  'venue' | 'symbol' | 'clientOrderId'
+  'venue' | 'symbol' | 'clientOrderId' | 'via'
 >
 
 /**

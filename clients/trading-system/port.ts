@@ -2,6 +2,7 @@ import type { AuditPage } from './contract/audit-event.ts'
 import type { Balances } from './contract/balance.ts'
 import type { Books } from './contract/book-status.ts'
 import type { About, Capability, Identity } from './contract/capabilities.ts'
+import type { Custody } from './contract/custody.ts'
 import type { ExecutionPage } from './contract/execution.ts'
 import type { KillSwitch, KillSwitchOrder } from './contract/kill-switch.ts'
 import type {
@@ -18,11 +19,15 @@ import type { Reconciliation } from './contract/reconciliation.ts'
 import type { RiskLimits } from './contract/risk-limits.ts'
 import type { RiskNumbers } from './contract/risk-numbers.ts'
 import type { Scope } from './contract/scope.ts'
+import type { SettlementPage } from './contract/settlement.ts'
 import type { TradingState, TradingStateOrder } from './contract/trading-state.ts'
 
 export type { About, Capability, Identity } from './contract/capabilities.ts'
+export type { Execution } from './contract/execution.ts'
 export type { NewOrder, Order, OrderState } from './contract/order.ts'
 export type { AuditPage, Balances, Books, ExecutionPage, KillSwitch, Positions, Reconciliation }
+export type { Settlement } from './contract/settlement.ts'
+export type { Custody, SettlementPage }
 export type { RiskLimits, RiskNumbers, Scope, TradingState }
 
 /** What the firm knows of its orders. */
@@ -79,6 +84,11 @@ export interface Reconciling {
   last(): Promise<Reconciliation | undefined>
 }
 
+/** What is to change hands, or has; with an empty key, the cursor of the end. */
+export interface Settlements {
+  list(key: PageKey): Promise<SettlementPage>
+}
+
 /** Something that can only be read. */
 export interface Readable<Answer> {
   read(): Promise<Answer>
@@ -100,6 +110,8 @@ export interface Offers {
   readonly bookStatus?: Readable<Books> | undefined
   readonly auditEvents?: AuditEvents | undefined
   readonly reconciliation?: Reconciling | undefined
+  readonly settlements?: Settlements | undefined
+  readonly custody?: Readable<Custody> | undefined
 }
 
 /** A trading system as a check is handed it. Every answer is what the contract says; whatever else came was thrown. */

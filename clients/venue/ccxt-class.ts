@@ -9,4 +9,10 @@ export async function ccxtClass(ccxtId: string): Promise<ExchangeClass | undefin
   return isClass(found) ? found : undefined
 }
 
+/** ccxt's classes of all venues. */
+export async function ccxtClasses(): Promise<readonly ExchangeClass[]> {
+  const { pro } = await import('ccxt')
+  return Object.values(pro as Readonly<Record<string, unknown>>).filter(isClass)
+}
+
 const isClass = (value: unknown): value is ExchangeClass => typeof value === 'function'

@@ -21,6 +21,7 @@ interface Wiring {
   readonly transport: Transport
   readonly lane: SignedLane
   readonly pace: Pacer
+  readonly hurried?: boolean
 }
 
 /**
@@ -40,7 +41,7 @@ export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise
     ...(passphrase && { password: passphrase }),
     ...(protocolHas && { has: { ...protocolHas } }),
     rateLimit,
-    enableRateLimit: true,
+    enableRateLimit: wiring.hurried !== true,
     timeout: requestDeadlineMs,
     options: { ...wiring.protocol.ccxtOptions, maxRetriesOnFailure: 0 },
     fetchImplementation: fetchThrough(target, wiring),

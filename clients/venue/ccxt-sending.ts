@@ -1,10 +1,12 @@
 import type { Exchange } from 'ccxt'
 import type { Pacer } from './pacer.ts'
+import type { VenueProtocol } from './protocol.ts'
 import type { SignedLane } from './signed-lane.ts'
 
 interface Way {
   readonly lane: SignedLane
   readonly pace: Pacer
+  readonly protocol?: Pick<VenueProtocol, 'weightOf'>
 }
 
 /** What ccxt calls the requests that place, change or cancel orders; none of them waits for its turn. */
@@ -14,7 +16,7 @@ const orders = /^orders?(\/|$)|^(Add|Amend|Cancel|Edit)[A-Z]/
  * Lets every signed request that ccxt makes pass the lane, and every one that only reads wait for its turn: before it is
  * signed, or its time or number would grow old meanwhile.
  */
-export function sendThrough(exchange: Exchange, { lane, pace }: Way): void {
+export function sendThrough(exchange: Exchange, { lane, pace, protocol }: Way): void {
   const send = exchange.fetch2.bind(exchange)
   exchange.fetch2 = async (
     path: unknown,
@@ -24,7 +26,8 @@ export function sendThrough(exchange: Exchange, { lane, pace }: Way): void {
   ) => {
     const attempt = (): Promise<unknown> =>
       Reflect.apply(send, exchange, [path, api, method, ...rest]) as Promise<unknown>
-    if (method === 'GET' || !orders.test(String(path))) await pace()
+    if (method === 'GET' || !orders.test(String(path)))
+      await pace(protocol?.weightOf?.(String(path)))
     return api === 'private' ? lane.pass(attempt) : attempt()
   }
 }

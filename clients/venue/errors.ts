@@ -1,3 +1,6 @@
+import { AllowanceSpent } from '../budget/budget.ts'
+import { NoTurnLeft } from '../budget/turns.ts'
+import { ForbiddenRequest } from '../order-gate/gate.ts'
 import type { Refusal } from './protocol.ts'
 
 /** No answer, or none that can be read: nothing is known of the venue's mind. */
@@ -54,6 +57,9 @@ export class UnknownToVenue extends Error {
 }
 
 const ours = [
+  AllowanceSpent,
+  NoTurnLeft,
+  ForbiddenRequest,
   VenueUnreachable,
   VenueRefused,
   AmbiguousOrder,

@@ -1,11 +1,13 @@
+import { normalHost } from '../loopback.ts'
 import { ccxtInstance } from './ccxt-instance.ts'
 import { looksAtClock } from './clock.ts'
 import { venueError } from './errors.ts'
 import { instrumentsOf } from './instruments.ts'
 import { candlesOf } from './market-data.ts'
 import { openOrdersAt, traderOf } from './orders.ts'
+import type { Pacer } from './pacer.ts'
 import { restraintAt } from './pace-share.ts'
-import type { OpenVenue, Venue, VenueRules, VenueTarget } from './port.ts'
+import type { OpenVenue, OwnTrade, Venue, VenueRules, VenueTarget } from './port.ts'
 import { probe, probes } from './probe.ts'
 import { protocolOf } from './protocols/table.ts'
 import { rateMeter } from './rate-usage.ts'
@@ -17,11 +19,17 @@ import { openTransport } from './transport.ts'
 export const openVenue: OpenVenue = async (target, access) => {
   const protocol = protocolOf(target.ccxtId)
   const meter = rateMeter(protocol)
-  const transport = openTransport(answer => meter.observe(answer))
+  const transport = openTransport(answer => {
+    meter.observe(answer)
+    heed(answer)
+  })
   const lane = protocol.numbersRequests ? singleLane(target.credentials?.apiKey ?? '') : openLane
   const rules = Object.freeze(scaled(protocol.rules, target.timeScale))
-  const { pace, isSpent } = restraintAt(target.rest, rules, meter)
-  const exchange = await ccxtInstance(target, { protocol, transport, lane, pace })
+  const hurried = access.hurried === true
+  const restraint = restraintAt(target.rest, { rules, meter, protocol })
+  const { isSpent, heed } = restraint
+  const pace: Pacer = hurried ? () => Promise.resolve() : restraint.pace
+  const exchange = await ccxtInstance(target, { protocol, transport, lane, pace, hurried })
 
   const translate = (error: unknown) => venueError(error, secretsOf(target))
   const told = async <Result>(asked: Promise<Result>): Promise<Result> => {
@@ -40,7 +48,8 @@ export const openVenue: OpenVenue = async (target, access) => {
     isSpent,
   }
   const asked = { exchange, target }
-  const desk = { name: target.name, exchange, protocol, instruments, access, translate }
+  const host = normalHost(new URL(target.rest).hostname)
+  const desk = { name: target.name, host, exchange, protocol, instruments, access, translate }
   const trader = traderOf(desk)
 
   const venue: Venue = {
@@ -53,7 +62,7 @@ export const openVenue: OpenVenue = async (target, access) => {
     probes: (count, atOnce) => probes(asking, count, atOnce),
     clock: () => told(looksAtClock(asking, target, 1).then(([look]) => look!)),
     clocks: count => told(looksAtClock(asking, target, count)),
-    signedRead: signing => told(signedRead({ exchange, protocol, transport, lane }, signing)),
+    signedRead: signing => told(signedRead({ exchange, protocol, transport, lane, pace }, signing)),
     watchRateUsage: () => meter.watch(),
     instruments: () => told(instruments.rules()),
     ticker: symbol =>
@@ -77,6 +86,15 @@ export const openVenue: OpenVenue = async (target, access) => {
     status: () => told(protocol.status(asked)),
     notices: () => told(protocol.notices(asked)),
     openOrders: (symbol, isOurs) => told(openOrdersAt(desk, symbol, isOurs)),
+    ownTrades: (symbol, sinceMs) =>
+      told(
+        instruments.symbolOf(symbol).then(async ccxtSymbol => {
+          const trades = await protocol.ownTrades(exchange, symbol, sinceMs)
+          const feeIn = feeCurrencyOf(exchange.market(ccxtSymbol))
+          return trades.map(trade => ({ ...trade, feeIn: feeIn(trade.feeCurrency) }))
+        }),
+      ),
+    balances: () => told(protocol.balances(exchange)),
     submit: order => told(trader.submit(order)),
     cancel: (symbol, clientOrderId) => told(trader.cancel(symbol, clientOrderId)),
     async close() {
@@ -89,6 +107,14 @@ export const openVenue: OpenVenue = async (target, access) => {
 
 const secretsOf = ({ credentials }: VenueTarget): readonly string[] =>
   credentials ? Object.values(credentials).filter(value => typeof value === 'string') : []
+
+/** What a currency is to a market. */
+const feeCurrencyOf =
+  ({ base, quote }: { readonly base: string; readonly quote: string }) =>
+  (currency: string): OwnTrade['feeIn'] => {
+    if (currency === quote) return 'quote'
+    return currency === base ? 'base' : 'other'
+  }
 
 /** Nearer than this, what the scheduler does to a timer would look like what the venue does. */
 const closestSignsMs = 400

@@ -1,5 +1,6 @@
 import type { Exchange } from 'ccxt'
 import { AmbiguousOrder, ForbiddenByClass, VenueRefused, VenueUnreachable } from './errors.ts'
+import { issueTicket } from '../order-gate/tickets.ts'
 import type { Instruments } from './instruments.ts'
 import type { Acknowledgement, LimitOrder, OpenOrder, VenueAccess, VenueTrader } from './port.ts'
 import { field, textField } from './published.ts'
@@ -7,6 +8,8 @@ import type { OrderTerms, VenueProtocol } from './protocol.ts'
 
 interface Desk {
   readonly name: string
+  /** Where orders are sent. */
+  readonly host: string
   readonly exchange: Exchange
   readonly protocol: VenueProtocol
   readonly instruments: Instruments
@@ -36,9 +39,11 @@ export function traderOf(desk: Desk): VenueTrader {
       permittedIntent(desk)
       const symbol = await desk.instruments.symbolOf(venueSymbol)
       try {
+        const named = desk.protocol.orderIds.toVenue(clientOrderId)
+        using _ticket = issueTicket(desk.host, { kind: 'cancel', clientOrderId: named })
         await desk.exchange.cancelOrder('', symbol, {
           ...desk.protocol.cancelParams(venueSymbol),
-          clientOrderId: desk.protocol.orderIds.toVenue(clientOrderId),
+          clientOrderId: named,
         })
         return true
       } catch (error) {
@@ -93,7 +98,7 @@ function permittedIntent({ name, access }: Desk): NonNullable<VenueAccess['inten
 }
 
 async function place(
-  { exchange, protocol }: Desk,
+  { exchange, protocol, host }: Desk,
   symbol: string,
   order: LimitOrder,
 ): Promise<Acknowledgement> {
@@ -101,6 +106,17 @@ async function place(
   const params = { clientOrderId: protocol.orderIds.toVenue(order.clientOrderId), postOnly }
   // ccxt's types say number where its code keeps decimal text exact.
   const words: readonly unknown[] = [symbol, 'limit', side, quantity, price, params]
+  using _ticket = issueTicket(host, {
+    kind: 'order',
+    order: {
+      clientOrderId: params.clientOrderId,
+      instrument: String(exchange.market(symbol).id),
+      side,
+      price,
+      quantity,
+      postOnly,
+    },
+  })
   // oxlint-disable-next-line typescript/unbound-method -- applied to the object that it belongs to
   const placed: unknown = await Reflect.apply(exchange.createOrder, exchange, words)
   const venueOrderId = textField(placed, 'id')

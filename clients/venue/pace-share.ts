@@ -1,7 +1,10 @@
+import { isShared, markSpent, sharedTurn, spentUntilMs, type Allowance } from '../budget/budget.ts'
 import { isLoopback } from '../loopback.ts'
 import { pacer, type Pacer } from './pacer.ts'
-import type { VenueRules } from './port.ts'
+import type { VenueRules, VenueTarget } from './port.ts'
+import type { VenueProtocol } from './protocol.ts'
 import type { RateMeter } from './rate-usage.ts'
+import type { Answer } from './transport.ts'
 import { authorityOf } from './url-tree.ts'
 
 /**
@@ -13,28 +16,71 @@ const sandboxSharePct = 38
 const venueSharePct = 10
 /** From this use on, in percent, what is left of a venue's allowance is for those who trade. */
 const spentPct = 50
+/** Venues count by the minute, and a venue that asked for restraint is left alone for one. */
+const windowMs = 60_000
 
 /** How many of the requests that an address may send we send ourselves, and when we stop. */
 export interface Restraint {
+  /** Throws `AllowanceSpent` where nothing may be asked now. */
   readonly pace: Pacer
   readonly isSpent: () => boolean
+  /** Takes note of what an answer says of the allowance. */
+  readonly heed: (answer: Answer) => void
 }
+
+/** The share of a host's allowance that we take, in percent. */
+export const sharePctAt = (rest: string): number =>
+  isSandbox(rest) ? sandboxSharePct : venueSharePct
+
+/** The use of a host's allowance, in percent, from which on we ask nothing more; undefined for a sandbox, which has no others. */
+export const spentPctAt = (rest: string): number | undefined =>
+  isSandbox(rest) ? undefined : spentPct
 
 /** How many requests we send each second at a host. */
 export function requestsPerSecondAt(rest: string, { requestsPerSecond }: VenueRules): number {
-  const sharePct = isSandbox(rest) ? sandboxSharePct : venueSharePct
-  return (requestsPerSecond * sharePct) / 100
+  return (requestsPerSecond * sharePctAt(rest)) / 100
+}
+
+/** What all runs on this machine may ask of a venue together; undefined for a sandbox, which a run need not share. */
+export function allowanceOf(
+  { rest, secondaryRest }: VenueTarget,
+  protocol: Pick<VenueProtocol, 'rules' | 'weightOf'>,
+): Allowance | undefined {
+  if (isSandbox(rest)) return undefined
+  const name = authorityOf(rest)
+  const entrances = secondaryRest === undefined ? [name] : [name, authorityOf(secondaryRest)]
+  return {
+    name,
+    perSecond: requestsPerSecondAt(rest, protocol.rules),
+    authorities: entrances,
+    weightOf: path => protocol.weightOf?.(path) ?? 1,
+  }
+}
+
+interface Judging {
+  readonly rules: VenueRules
+  readonly meter: Pick<RateMeter, 'usedPctIn'>
+  readonly protocol: Pick<VenueProtocol, 'restraintIn'>
 }
 
 /** Our restraint at a host: only a sandbox, which is on this machine, is asked for more than a tenth. */
-export function restraintAt(
-  rest: string,
-  rules: VenueRules,
-  meter: Pick<RateMeter, 'latestPct'>,
-): Restraint {
+export function restraintAt(rest: string, { rules, meter, protocol }: Judging): Restraint {
+  const authority = authorityOf(rest)
+  const alone = pacer(authority, requestsPerSecondAt(rest, rules))
+  let spentMs = 0
   return {
-    pace: pacer(authorityOf(rest), requestsPerSecondAt(rest, rules)),
-    isSpent: () => !isSandbox(rest) && meter.latestPct() >= spentPct,
+    pace: weight =>
+      isShared(authority) ? sharedTurn(authority, weight) : alone(isSandbox(rest) ? 1 : weight),
+    isSpent: () => Date.now() < Math.max(spentMs, spentUntilMs(authority)),
+    heed(answer) {
+      if (isSandbox(rest)) return
+      const nowMs = Date.now()
+      const restrained = protocol.restraintIn(answer) !== undefined
+      if (!restrained && meter.usedPctIn(answer) < spentPct) return
+      // Counts begin anew with the minute.
+      spentMs = restrained ? nowMs + windowMs : (Math.floor(nowMs / windowMs) + 1) * windowMs
+      markSpent(authority, spentMs)
+    },
   }
 }
 

@@ -2,17 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { inLine } from '../in-line.ts'
 import { sharedWord } from '../shared-word.ts'
 
-/** Waits until it is one's turn: turns are spread evenly, and none that was not used is made up for. */
-export type Pacer = () => Promise<void>
+/**
+ * Waits until it is one's turn: turns are spread evenly, and none that was not used is made up for. A request that weighs
+ * more takes as many turns.
+ */
+export type Pacer = (weight?: number) => Promise<void>
 
 /** So many turns each second for all threads of this process that pace themselves under this name. */
 export function pacer(name: string, perSecond: number): Pacer {
   const free = sharedWord('pace', name)
   const stepNs = BigInt(Math.ceil(1e9 / perSecond))
   // One turn of a thread is reserved at a time: a thread that was held up has no others to catch up with.
-  return () =>
+  return (weight = 1) =>
     inLine(`pace of ${name}`, async () => {
-      const waitNs = reserve(free, stepNs)
+      const waitNs = reserve(free, stepNs * BigInt(weight))
       if (waitNs > 0n) await delay(Number(waitNs) / 1e6)
     })
 }

@@ -18,6 +18,8 @@ export interface VenueCapabilities {
   readonly publishedRateUsage: boolean
   /** Whether book updates carry ids that show a gap. */
   readonly sequencedBook: boolean
+  /** Whether a snapshot over REST says after which numbered change of the public feed it is. */
+  readonly numberedSnapshots: boolean
   /** Whether book updates carry a checksum of the book that they lead to. */
   readonly checksummedBook: boolean
   readonly candles: boolean
@@ -179,6 +181,28 @@ export interface OpenOrder {
   readonly filledQuantity: string
 }
 
+/** One of the account's own trades; decimals as strings. */
+export interface OwnTrade {
+  readonly venueTradeId: string
+  readonly venueOrderId: string
+  readonly side: 'buy' | 'sell'
+  readonly price: string
+  readonly quantity: string
+  readonly liquidity: 'maker' | 'taker'
+  readonly feeAmount: string
+  readonly feeCurrency: string
+  /** Whether that is the currency of the instrument, the one that it is quoted in, or neither. */
+  readonly feeIn: 'base' | 'quote' | 'other'
+  /** By the venue's clock, in milliseconds since 1970. */
+  readonly venueMs: number
+}
+
+/** What the account has of a currency, what open orders hold included; a decimal as string. */
+export interface AccountBalance {
+  readonly currency: string
+  readonly total: string
+}
+
 /** Reading from a venue. */
 export interface VenueReader {
   readonly name: string
@@ -187,7 +211,7 @@ export interface VenueReader {
   readonly rules: VenueRules
   /** Whether a key is configured, so that signed requests can be made at all. */
   readonly hasKey: boolean
-  /** Asks the cheapest public endpoint; never throws. */
+  /** Asks the cheapest public endpoint; throws only where nothing may be asked now. */
   probe(): Promise<Probe>
   /**
    * Many probes, so many at once, at a pace that leaves the venue's allowance alone; ends early when not one of the first
@@ -218,6 +242,9 @@ export interface VenueReader {
     symbol: string,
     isOurs?: (clientOrderId: string) => boolean,
   ): Promise<readonly OpenOrder[]>
+  /** The account's trades of a symbol since an instant (milliseconds since 1970), oldest first. */
+  ownTrades(symbol: string, sinceMs: number): Promise<readonly OwnTrade[]>
+  balances(): Promise<readonly AccountBalance[]>
 }
 
 /** Sending orders to a venue. Every call refuses unless the client was opened for a class that may trade. */
@@ -239,6 +266,8 @@ export interface VenueAccess {
   readonly class: CheckClass
   /** Without it the client cannot trade, whatever the class. */
   readonly intent?: OrderIntent | undefined
+  /** Waits for no turn, neither ours nor ccxt's: for whoever clears up after a run, a few requests at most. */
+  readonly hurried?: boolean
 }
 
 /** Opens the real ccxt client with every URL leaf pointed at the target; refuses when one would leave it. */

@@ -1,3 +1,4 @@
+import { AllowanceSpent } from '../budget/budget.ts'
 import type { Probe } from './port.ts'
 import type { Pacer } from './pacer.ts'
 import type { VenueProtocol } from './protocol.ts'
@@ -19,7 +20,7 @@ export interface Asking {
   readonly isSpent: () => boolean
 }
 
-/** One request to the cheapest public endpoint, answered well or not; never throws. */
+/** One request to the cheapest public endpoint, answered well or not; throws only what its turn throws. */
 export async function probe({ rest, protocol, transport, pace }: Asking): Promise<Probe> {
   await pace()
   const startedMs = performance.now()
@@ -46,6 +47,11 @@ export async function probe({ rest, protocol, transport, pace }: Asking): Promis
   }
 }
 
+/** What must not be asked now is no failure of the venue. */
+function unlessSpent(error: unknown): undefined {
+  if (!(error instanceof AllowanceSpent)) throw error
+}
+
 /**
  * Keeps `atOnce` probes under way until `count` are made, the first rounds have all gone unanswered, or too much of the
  * allowance is used.
@@ -62,7 +68,9 @@ export async function probes(
   const keepAsking = async () => {
     while (begun < count && !isSilent() && !asking.isSpent()) {
       begun++
-      made.push(await probe(asking))
+      const one = await probe(asking).catch(unlessSpent)
+      if (!one) return
+      made.push(one)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, keepAsking))

@@ -1,6 +1,7 @@
 import type { Exchange } from 'ccxt'
 import type { Answer } from './transport.ts'
 import type {
+  AccountBalance,
   BestPrices,
   FeeRates,
   InstrumentNotice,
@@ -9,6 +10,7 @@ import type {
   KeyPermissions,
   LimitOrder,
   OpenOrder,
+  OwnTrade,
   Signing,
   Ticker,
   VenueCapabilities,
@@ -113,6 +115,10 @@ export interface VenueProtocol {
   usedAllowances(answer: Answer): readonly UsedAllowance[]
   /** Sizes of the allowances that this answer publishes, by key; empty for any other answer. */
   publishedAllowances(answer: Answer): Readonly<Record<string, number>>
+  /** Sizes of allowances as they are known before the venue has published them, by key. */
+  readonly usualAllowances?: Readonly<Record<string, number>>
+  /** How many of the cheapest requests one of a path and query weighs; 1 for each where it is absent. */
+  weightOf?(path: string): number
   /** Path of the list of all instruments, which is long. */
   readonly listPath: string
   /** From the venue's own description of an instrument. */
@@ -139,6 +145,8 @@ export interface VenueProtocol {
   fees(exchange: Exchange, venueSymbol: string): Promise<FeeRates>
   status(asked: Asked): Promise<VenueStatus>
   notices(asked: Asked): Promise<readonly InstrumentNotice[]>
+  ownTrades(exchange: Exchange, venueSymbol: string, sinceMs: number): Promise<readonly ToldTrade[]>
+  balances(exchange: Exchange): Promise<readonly AccountBalance[]>
 }
 
 /** An acknowledgement in the venue's own words, and the order that it is for. */
@@ -148,6 +156,9 @@ export interface Acknowledged {
   readonly venueOrderId: string
   readonly published: unknown
 }
+
+/** One of the account's trades, as far as the venue tells it. */
+export type ToldTrade = Omit<OwnTrade, 'feeIn'>
 
 /** Names of an order; its client order id as the venue has it, empty when it was given none. */
 export type OrderName = Pick<OpenOrder, 'clientOrderId' | 'venueOrderId'>

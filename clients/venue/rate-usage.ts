@@ -12,15 +12,14 @@ export interface RateMeter {
   observe(answer: Answer): void
   /** Begins to count anew; the returned function tells the usage since then. */
   watch(): () => RateUsage
-  /** Highest share of an allowance that the newest answer with a count reported, in percent. */
-  latestPct(): number
+  /** Highest share of an allowance that an answer reports to be used, in percent; 0 where it reports none. */
+  usedPctIn(answer: Answer): number
 }
 
 /** Shares are formed when they are asked for, because an allowance may be published after it was first used. */
 export function rateMeter(protocol: VenueProtocol): RateMeter {
   const allowances = new Map<string, number>()
   const watchers = new Set<Noted[]>()
-  let latest: readonly Noted[] = []
   return {
     observe(answer) {
       const noted = {
@@ -28,7 +27,6 @@ export function rateMeter(protocol: VenueProtocol): RateMeter {
         used: protocol.usedAllowances(answer),
       }
       for (const watcher of watchers) watcher.push(noted)
-      if (noted.used.length > 0) latest = [noted]
       for (const [key, size] of Object.entries(protocol.publishedAllowances(answer)))
         allowances.set(key, size)
     },
@@ -40,7 +38,11 @@ export function rateMeter(protocol: VenueProtocol): RateMeter {
         return usageOf(noted, allowances)
       }
     },
-    latestPct: () => usageOf(latest, allowances).peakPct,
+    usedPctIn(answer) {
+      const noted = { restraint: undefined, used: protocol.usedAllowances(answer) }
+      const usual = Object.entries(protocol.usualAllowances ?? {})
+      return usageOf([noted], new Map([...usual, ...allowances])).peakPct
+    },
   }
 }
 

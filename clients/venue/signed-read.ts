@@ -3,6 +3,7 @@ import { requestDeadlineMs } from './ccxt-instance.ts'
 import { VenueRefused, VenueUnreachable } from './errors.ts'
 import type { SignedAnswer, Signing } from './port.ts'
 import type { Refusal, VenueProtocol } from './protocol.ts'
+import type { Pacer } from './pacer.ts'
 import type { SignedLane } from './signed-lane.ts'
 import type { Answer, Transport } from './transport.ts'
 
@@ -11,6 +12,7 @@ interface Signer {
   readonly protocol: VenueProtocol
   readonly transport: Transport
   readonly lane: SignedLane
+  readonly pace: Pacer
 }
 
 /** What the venue said, and the refusal that it is. */
@@ -52,7 +54,12 @@ function replyTo(signer: Signer, signing: Signing): Promise<Reply> {
   })
 }
 
-async function ask({ exchange, protocol, transport }: Signer, signing: Signing): Promise<Reply> {
+async function ask(
+  { exchange, protocol, transport, pace }: Signer,
+  signing: Signing,
+): Promise<Reply> {
+  // Before it is signed, or its time or number would grow old meanwhile.
+  await pace(protocol.weightOf?.('account'))
   const { url, method, headers, body } = protocol.signedRead(exchange, signing)
   const answer = await transport.send({
     url,

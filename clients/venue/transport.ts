@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici'
+import { ForbiddenRequest } from '../order-gate/gate.ts'
 import { codeOf, tlsFailure } from '../tls-failure.ts'
 import { VenueUnreachable } from './errors.ts'
 import { encodings, inflatedText } from './inflate.ts'
@@ -41,7 +42,8 @@ const ownHeaders = { ...userAgent, 'accept-encoding': encodings } as const
 
 /** Opens connections as they are needed; `observe` hears of every answer, also of one that cannot be read. */
 export function openTransport(observe: (answer: Answer) => void): Transport {
-  const agent = new Agent({ keepAliveTimeout: 60_000, connections: 64 })
+  // What goes to a production host is read before it leaves, which HTTP/2 would not let us.
+  const agent = new Agent({ keepAliveTimeout: 60_000, connections: 64, allowH2: false })
   return {
     async send(outgoing) {
       const answer = await exchange(agent, outgoing)
@@ -86,6 +88,8 @@ async function exchange(agent: Agent, outgoing: Outgoing): Promise<Answer> {
       roundTripMs,
     }
   } catch (cause) {
+    // Not sent at all: nobody need look for it at the venue.
+    if (cause instanceof ForbiddenRequest) throw cause
     throw new VenueUnreachable(
       `${method} ${path} must be answered within ${deadlineMs} ms, was not: ${reasonOf(cause)}`,
       { cause },

@@ -47,3 +47,16 @@ export const nameServerAddress = () =>
     const isAddress = bare === undefined ? isIPv4(address) : isIPv6(bare)
     return isAddress && Number(port) >= 1 && Number(port) <= 65_535
   }, 'must be an address and a port such as "192.0.2.53:53" or "[2001:db8::53]:53"')
+
+/** Host and port of a time server; a name is resolved whenever it is asked. */
+export const timeServerAddress = () =>
+  z.string().refine(text => {
+    const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(text) ?? []
+    const bare = /^\[(.+)\]$/.exec(host)?.[1]
+    const isHost = bare === undefined ? isIPv4(host) || isName(host) : isIPv6(bare)
+    return isHost && Number(port) >= 1 && Number(port) <= 65_535
+  }, 'must be a host and a port such as "time.example:123", "192.0.2.123:123" or "[2001:db8::123]:123"')
+
+/** Labels of letters, digits and inner hyphens; the last one is no number, or it would be an address. */
+const isName = (host: string): boolean =>
+  /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(host)

@@ -42,7 +42,7 @@ export const exchange = z
     ),
     sandbox_mode: setting(
       z.boolean().default(false),
-      "Whether the addresses are the venue's own test system.",
+      "Whether the addresses are the venue's own test system: refused where one of them is a production host, and for Kraken, which has none for spot.",
     ),
     authentication_required: setting(
       z.boolean().default(true),

@@ -243,6 +243,32 @@ export const connectivityLimits = z
       basis: { kind: 'default', source: "well within the guide's connection timeout of 30 s" },
       description: "Time from connecting to the first message of the account's own stream.",
     }),
+    requests_despite_refusal: limit({
+      value: 3,
+      from: 0,
+      to: 1_000_000,
+      unit: 'requests',
+      bound: 'max',
+      basis: {
+        kind: 'default',
+        source: 'a venue that does not say how long may be tried again, ever more rarely',
+      },
+      description:
+        'Requests that the trading system sends although the venue has just said to ask less.',
+    }),
+    reconnect_attempts: limit({
+      value: 10,
+      from: 1,
+      to: 1000,
+      unit: 'attempts',
+      bound: 'max',
+      basis: {
+        kind: 'guide',
+        source: 'configuration, [market_connectivity] reconnection_attempts',
+      },
+      description:
+        'Most attempts of each connection to open again while nobody is let in for a few seconds.',
+    }),
   })
   .prefault({})
   .meta({ description: 'Limits of phase 2, market connectivity.' })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { connectivityLimits } from './limits-connectivity.ts'
+import { executionLimits } from './limits-execution.ts'
 import { marketDataLimits } from './limits-market-data.ts'
 import { limit } from './setting.ts'
 
@@ -14,27 +15,23 @@ const deployment = z
       basis: { kind: 'default', source: 'least privilege: no trading key needs to move money out' },
       description: 'Trading keys that may withdraw.',
     }),
-  })
-  .prefault({})
-  .meta({ description: 'Limits of phase 1, deployment.' })
-
-const execution = z
-  .strictObject({
-    acknowledgement_p95_ms: limit({
-      value: 100,
+    clock_offset_ms: limit({
+      value: 50,
       from: 0,
       to: 60_000,
       unit: 'ms',
       bound: 'max',
       basis: {
-        kind: 'guide',
-        source: 'alert rule high-order-latency: order_latency_p95 above 100',
+        kind: 'law',
+        source:
+          'CAT NMS plan, 6.8: business clocks within 50 ms; set 1 where RTS 25 (annex, table 2) binds you, 0.1 for high-frequency trading',
       },
-      description: "95th percentile of the time to the venue's first answer to an order.",
+      description:
+        'Distance of the clock of this host from UTC, with what the time servers leave open.',
     }),
   })
   .prefault({})
-  .meta({ description: 'Limits of phase 11, execution.' })
+  .meta({ description: 'Limits of phase 1, deployment.' })
 
 /** `[limits]`: what measurements are held against where the guide has no key of its own for it. */
 export const limits = z
@@ -42,7 +39,7 @@ export const limits = z
     deployment,
     connectivity: connectivityLimits,
     market_data: marketDataLimits,
-    execution,
+    execution: executionLimits,
   })
   .prefault({})
   .meta({ description: 'What measurements are held against, phase by phase.' })

@@ -13,7 +13,7 @@ const capture = z.strictObject({
   ),
   file: setting(
     words(),
-    'The file, relative to the one that names it: JSON Lines of cryptofeed, its annotated lines, or lines of nanoseconds and a frame; packed by gzip where it ends in `.gz`.',
+    'The file, relative to the one that names it: JSON Lines of cryptofeed, its annotated lines, or lines of nanoseconds and a frame; packed by gzip or not.',
   ),
   venue: setting(z.enum(feedVenues), 'Whose feed it is.'),
   depth: setting(

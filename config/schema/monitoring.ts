@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameServerAddress } from './address.ts'
 import { alertRule } from './alert-rule.ts'
 import { setting } from './setting.ts'
 
@@ -32,6 +33,10 @@ export const monitoring = z
       interval(60),
       'How often alert rules are evaluated.',
       's',
+    ),
+    alert_sink: setting(
+      nameServerAddress().optional(),
+      "Address and port at which checks listen for the trading system's alerts, as Alertmanager's webhooks send them. A sandbox brings its own.",
     ),
     alerting,
   })

@@ -13,6 +13,10 @@ export const sandbox = z
       loopbackAddress().optional(),
       'Control port of a sandbox that already runs on this machine, to judge instead of starting one.',
     ),
+    firm: setting(
+      z.boolean().default(true),
+      'Whether the sandbox has a trading firm of its own, which is judged as the trading system. It has none where `[trading_system]` names one.',
+    ),
     time_scale: setting(
       z.number().min(0.001).max(1).default(0.05),
       "The venues' keep-alive and disconnect intervals are multiplied by this, so that a run need not wait minutes.",

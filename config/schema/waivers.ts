@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkId } from './check-id.ts'
+import { instantText } from './instant-text.ts'
 import { words } from './setting.ts'
 
 /** A file of waivers; what a sound waiver needs beyond its form is a rule of `core`. */
@@ -13,7 +14,8 @@ export const Waivers = z.strictObject({
         reason: z.string(),
         author: z.string(),
         approver: z.string(),
-        expires: z.string(),
+        granted: instantText(),
+        expires: instantText(),
         worst: z.record(z.string(), z.number()).optional(),
         ticket: words().optional(),
       }),

@@ -1,4 +1,5 @@
 import { build, type Histogram } from 'hdr-histogram-js'
+import { nearestRank, upperRank } from '../quantile-rank.ts'
 
 /** So many messages make a window; its smallest offset is hardly one of a slow path. */
 const windowSize = 64
@@ -41,8 +42,20 @@ export class ClockOffsets {
    * of none.
    */
   quantileMs(share: number): number {
+    return this.#rankedMs(nearestRank(this.count, share))
+  }
+
+  /**
+   * What the offset that this share of all messages does not exceed stays below, with 95 % confidence, in milliseconds.
+   * Infinite when the messages are too few to say.
+   */
+  quantileBoundMs(share: number): number {
+    const rank = upperRank(this.count, share)
+    return rank > this.count ? Number.POSITIVE_INFINITY : this.#rankedMs(rank)
+  }
+
+  #rankedMs(rank: number): number {
     if (this.count === 0) return Number.NaN
-    const rank = Math.max(1, Math.ceil(share * this.count - 1e-9))
     const negative = this.#negative.totalCount
     if (rank > negative)
       return valueAt(this.#positive, (100 * (rank - negative)) / this.#positive.totalCount)

@@ -20,6 +20,8 @@ export interface ExaminerOptions {
 export class FeedExaminer {
   frames = 0
   readonly offsets = new ClockOffsets()
+  /** The venue states its times in whole milliseconds. */
+  statesWholeMs = true
   readonly instruments = new Map<string, InstrumentExaminer>()
   readonly #findings = new Findings()
   readonly #depth: number
@@ -60,6 +62,9 @@ export class FeedExaminer {
           break
         case 'snapshot':
           this.#of(event.symbol).snapshot(event, receivedMs)
+          break
+        case 'count':
+          this.#of(event.symbol).count(event.lastId)
           break
         case 'unreadable':
           this.#findings.add('unreadable frame', undefined, () => event.words ?? text.slice(0, 80))
@@ -111,8 +116,10 @@ export class FeedExaminer {
 
   #take(venueMs: number | undefined, receivedMs: number): void {
     if (venueMs === undefined) return
-    if (Number.isFinite(venueMs)) this.offsets.take(receivedMs - venueMs)
-    else this.#findings.add('impossible time', undefined, () => `a message stated ${venueMs}`)
+    if (Number.isFinite(venueMs)) {
+      this.offsets.take(receivedMs - venueMs)
+      this.statesWholeMs &&= Number.isInteger(venueMs)
+    } else this.#findings.add('impossible time', undefined, () => `a message stated ${venueMs}`)
   }
 
   /** What is told twice in the same words on one connection was sent, or recorded, twice. */

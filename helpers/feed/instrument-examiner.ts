@@ -4,8 +4,10 @@ import { decimalValue } from './decimal-value.ts'
 import { Echo } from './echo.ts'
 import type { Findings, FindingKind } from './finding.ts'
 import { OrderBook } from './order-book.ts'
+import { PriceGrid } from './price-grid.ts'
 import { Sequence } from './sequence.ts'
 import { Silence } from './silence.ts'
+import { SnapshotEcho } from './snapshot-echo.ts'
 import { Tape } from './tape.ts'
 import { TimeOrder } from './time-order.ts'
 import { TradeEcho } from './trade-echo.ts'
@@ -19,15 +21,21 @@ export class InstrumentExaminer {
   readonly book: OrderBook
   readonly sequence = new Sequence()
   readonly tape = new Tape()
+  readonly grid = new PriceGrid()
   readonly echo = new Echo()
   readonly tradeEcho = new TradeEcho()
+  readonly snapshotEcho = new SnapshotEcho()
   readonly crossed = new CrossedTime()
   readonly silence = { book: new Silence(), best: new Silence() } as const
   checksums = 0
   changes = 0
-  /** Changes after which the book was whole: only those show what the book was. */
+  /** Changes after which the book was whole and had both sides: only those show what the book was. */
   followed = 0
+  /** Trades that were news, by whether they bear a number. */
+  numberedTrades = 0
   unnumberedTrades = 0
+  /** How often the stream told of it, by channel; trades that are told beside the tape are none of its own. */
+  readonly told = { book: 0, best: 0, trade: 0 }
   /** Messages that stated a time. */
   timedMessages = 0
   readonly #findings: Findings
@@ -38,6 +46,10 @@ export class InstrumentExaminer {
   #isWhole = false
   /** Number of the snapshot's last change, while no change has carried on from it. */
   #unbridgedId: number | undefined
+  #firstCount: number | undefined
+  #lastCount = -Infinity
+  /** Number of the last change that the book holds. */
+  #bookId: number | undefined
 
   constructor(symbol: string, findings: Findings, depth: number) {
     this.symbol = symbol
@@ -46,8 +58,11 @@ export class InstrumentExaminer {
   }
 
   snapshot(snapshot: BookSnapshot, receivedMs: number): void {
-    // A snapshot of a numbered book that is whole already is an older state of it, and starts nothing anew.
-    if (snapshot.lastId !== undefined && this.#isWhole) return
+    // A snapshot with a number is an answer of REST.
+    if (snapshot.lastId === undefined) this.told.book++
+    this.#lookAtPrices(snapshot)
+    // A snapshot of a numbered book that is whole already starts nothing anew.
+    if (snapshot.lastId !== undefined && this.#isWhole) return this.#compareSnapshot(snapshot)
     const { none, misplaced } = this.book.replace(snapshot)
     if (none + misplaced > 0)
       this.#add(
@@ -56,6 +71,7 @@ export class InstrumentExaminer {
       )
     this.#isWhole = true
     this.#unbridgedId = snapshot.lastId
+    this.#bookId = snapshot.lastId
     for (const change of this.#waiting.splice(0)) this.#carryOn(change)
     if (!this.#isWhole) return
     this.#compareChecksum(snapshot.checksum)
@@ -64,20 +80,22 @@ export class InstrumentExaminer {
 
   change(change: BookChange, receivedMs: number): void {
     this.changes++
+    this.#lookAtPrices(change)
+    this.told.book++
     this.silence.book.hear(receivedMs)
     this.#lookAtTime('book', change.venueMs)
     const { firstId, lastId } = change
     if (firstId !== undefined && lastId !== undefined) {
       const flaw = this.sequence.take(firstId, lastId)
       if (flaw) this.#add(`sequence ${flaw}`, () => `changes ${firstId} to ${lastId}`)
-      if (flaw === 'gap') this.#isWhole = false
+      if (flaw === 'gap') this.#lose()
       if (flaw === 'repeat') return
       if (!this.#isWhole) return this.#wait(change)
     }
     if (!this.#isWhole) return
     this.#carryOn(change)
     if (!this.#isWhole) return
-    this.followed++
+    if (this.book.bids.size > 0 && this.book.asks.size > 0) this.followed++
     this.#compareChecksum(change.checksum)
     this.#lookWhetherCrossed(receivedMs)
     if (lastId !== undefined) this.echo.book(lastId, this.book)
@@ -85,6 +103,7 @@ export class InstrumentExaminer {
 
   best(stated: BestPrices, receivedMs: number): void {
     this.silence.best.hear(receivedMs)
+    this.told.best++
     this.#lookAtTime('best', stated.venueMs)
     const { bid, ask } = stated
     const bidPrice = decimalValue(bid)
@@ -98,17 +117,30 @@ export class InstrumentExaminer {
 
   trade(trade: TradeReport): void {
     const { id, price, quantity } = trade
+    if (!trade.repeated) this.told.trade++
     if (!(decimalValue(price) > 0 && decimalValue(quantity) > 0))
       this.#add('impossible trade', () => `${quantity} at ${price}`)
     if (!trade.past) this.#lookAtTime('trade', trade.venueMs)
     if (id === undefined) return void this.unnumberedTrades++
     if (!trade.repeated) {
+      if (!trade.past) this.numberedTrades++
       const flaw = this.tape.take(id)
       if (flaw)
         this.#add(flaw === 'missing' ? 'missing trade' : 'repeated trade', () => `number ${id}`)
     }
     const contradiction = this.tradeEcho.tell(trade)
     if (contradiction !== undefined) this.#add('contradicted trade', () => contradiction)
+  }
+
+  /** Trades have come so far by the venue's own count. */
+  count(lastId: number): void {
+    this.#firstCount ??= lastId
+    this.#lastCount = lastId
+  }
+
+  /** Whether there were trades while the feed was heard, by the venue's own count. */
+  get tradedMeanwhile(): boolean {
+    return this.#lastCount > (this.#firstCount ?? Infinity)
   }
 
   end(endedMs: number): void {
@@ -136,15 +168,41 @@ export class InstrumentExaminer {
       const next = this.#unbridgedId + 1
       this.#unbridgedId = undefined
       if (change.firstId! > next) {
-        this.#isWhole = false
+        this.#lose()
         return this.#add(
           'unbridged snapshot',
           () => `change ${next} must follow the snapshot, ${change.firstId} did`,
         )
       }
     }
+    this.#compareSnapshots(() => this.snapshotEcho.before(change, this.book))
     const flawed = this.book.change(change)
     if (flawed > 0) this.#add('impossible level', () => `of a change ${flawed} levels are none`)
+    if (change.lastId === undefined) return
+    this.#bookId = change.lastId
+    this.#compareSnapshots(() => this.snapshotEcho.after(change.lastId!, this.book))
+  }
+
+  /** The book is not the venue's any more. */
+  #lose(): void {
+    this.#isWhole = false
+    this.snapshotEcho.forget()
+  }
+
+  #lookAtPrices({ bids, asks }: Pick<BookChange, 'bids' | 'asks'>): void {
+    this.grid.take(bids)
+    this.grid.take(asks)
+  }
+
+  #compareSnapshot(snapshot: BookSnapshot): void {
+    this.#compareSnapshots(() => this.snapshotEcho.stated(snapshot, this.book, this.#bookId!))
+  }
+
+  #compareSnapshots(compare: () => void): void {
+    const before = this.snapshotEcho.different
+    compare()
+    if (this.snapshotEcho.different > before)
+      this.#add('contradicted snapshot', () => this.snapshotEcho.first!)
   }
 
   #compareChecksum(stated: number | undefined): void {

@@ -54,6 +54,16 @@ test('a WebSocket on loopback opens', async () => {
   await once(socket, 'close')
 })
 
+test('a handshake through a tunnel on this machine may not ask for another host', async () => {
+  const tunnel = connect(port, '127.0.0.1')
+  await once(tunnel, 'connect')
+  const socket = connectTls({ socket: tunnel, servername: 'api.binance.com' })
+  expect(await failureOf(socket)).toEqual(forbidden)
+
+  const direct = connectTls({ host: '127.0.0.1', port, servername: 'api.binance.com' })
+  expect(await failureOf(direct)).toEqual(forbidden)
+})
+
 test('a Unix socket is reached', async () => {
   const text = await new Promise<string>(resolve => {
     get({ socketPath: path, path: '/' }, response => {

@@ -20,6 +20,12 @@ test.for([
   ['kraken', 'api.kraken.com', true],
   ['kraken', 'ws-auth.kraken.com', true],
   ['nosuchvenue', 'venue.example', true],
+  // Another venue's, by mistake or on purpose.
+  ['binance', 'api.binance.us', true],
+  ['binance', 'api.kraken.com', true],
+  ['kraken', 'API.Exchange.Coinbase.com.', true],
+  ['kraken', 'api-cloud.bittrade.co.jp', true],
+  ['kraken', 'gateway.firm.co.jp', false],
 ] as const)('for %s, %s is production: %s', async ([ccxtId, host, production]) => {
   expect(await isProductionHost(ccxtId, host)).toBe(production)
 })

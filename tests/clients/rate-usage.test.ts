@@ -35,14 +35,11 @@ test('the peak is the highest share of any allowance, also of one published late
   expect(end()).toEqual({ peakPct: 80, slowDowns: 0, bans: 0, answers: 3 })
 })
 
-test('the latest use is that of the newest answer with a count', () => {
+test('what an answer says of the use is told at once, also before the venue has published its allowances', () => {
   const meter = rateMeter(binance)
-  meter.observe(published)
-  meter.observe(used(4200))
-  meter.observe(used(3000))
-  meter.observe(answer({}))
 
-  expect(meter.latestPct()).toBe(50)
+  expect(meter.usedPctIn(used(3000))).toBe(50)
+  expect(meter.usedPctIn(answer({}))).toBe(0)
 })
 
 test('what was said before the watch does not count', () => {

@@ -162,6 +162,17 @@ const variants: readonly (readonly [variant: string, text: string, ...problems: 
       `market_connectivity.name_servers[0]: must be an address and a port such as "192.0.2.53:53" or "[2001:db8::53]:53", was "${server}" (a.toml:2)`,
     ],
   ),
+  ...[
+    'time.example',
+    'time.example:0',
+    '2001:db8::53:123',
+    'ntp://time.example:123',
+    '1.2.3:4',
+  ].map((server): [string, string, string] => [
+    `the time server ${server}`,
+    `[clock]\nntp_servers = ["${server}"]`,
+    `clock.ntp_servers[0]: must be a host and a port such as "time.example:123", "192.0.2.123:123" or "[2001:db8::123]:123", was "${server}" (a.toml:2)`,
+  ]),
   [
     'a sandbox elsewhere',
     '[sandbox]\ncontrol_url = "http://192.0.2.1:4000"',
@@ -181,6 +192,22 @@ const variants: readonly (readonly [variant: string, text: string, ...problems: 
     'a token for a module',
     '[trading_system]\nadapter = "./my-firm.ts"\napi_token = "env:SHIM_TOKEN"',
     'trading_system.api_token: must be left out without trading_system.url, was a value that is not shown; set that, too (a.toml:3)',
+  ],
+  [
+    'commands for no trading system',
+    '[trading_system.process]\nstop = ["stop"]\nstart = ["start"]',
+    'trading_system.process: must be left out without trading_system.url and trading_system.adapter, was a table; set one of them, too (a.toml:1)',
+  ],
+  [
+    'a command that starts nothing again',
+    '[trading_system]\nurl = "https://shim.example"\nprocess = { stop = ["stop"] }',
+    'trading_system.process.start: must be an array, was missing (a.toml:3)',
+  ],
+  [
+    'a command for a shell',
+    '[trading_system]\nurl = "https://shim.example"\nprocess = { stop = "kill 1", start = [] }',
+    'trading_system.process.stop: must be an array, was "kill 1" (a.toml:3)',
+    'trading_system.process.start: must have at least one entry, was an empty array (a.toml:3)',
   ],
   [
     'a trading system without HTTP',

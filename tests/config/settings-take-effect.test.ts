@@ -42,15 +42,15 @@ dedicated_key = true`
 
 test('a setting that nothing reads is listed once, however often it is set', async () => {
   const exchange = (name: string) =>
-    `[[market_connectivity.exchanges]]\nname = "${name}"\nsandbox_mode = true\nsupported_symbols = ["X"]\n`
+    `[[market_connectivity.exchanges]]\nname = "${name}"\nexchange_type = "Centralized"\nsupported_symbols = ["X"]\n`
   const text = `[sandbox]\nembedded = true\n${exchange('a')}${exchange('b')}`
 
   expect((await loaded({ files: { 'a.toml': text } })).unread).toEqual([
-    'market_connectivity.exchanges[].sandbox_mode',
+    'market_connectivity.exchanges[].exchange_type',
   ])
 })
 
-test('what is said of a trading system is kept, and nothing reads it yet', async () => {
+test('what is said of a trading system is kept, and read', async () => {
   const { config, unread } = await loaded({
     files: {
       'a.toml': '[trading_system]\nurl = "https://shim.example"\napi_token = "env:SHIM_TOKEN"',
@@ -61,6 +61,7 @@ test('what is said of a trading system is kept, and nothing reads it yet', async
     url: 'https://shim.example',
     api_token: 'env:SHIM_TOKEN',
     deadline_ms: 5000,
+    accounts: [],
   })
-  expect(unread).toEqual(['trading_system.url', 'trading_system.api_token'])
+  expect(unread).toEqual([])
 })

@@ -1,104 +1,216 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outcomes } from '../../core/outcome.ts'
-import { flawsOf, inForce, waiverFor, type Waivable, type Waiver } from '../../core/waiver.ts'
+import { waiverFor, whyNothingWaived, type Waivable } from '../../core/waived.ts'
+import { dueNotice, flawsOf, phaseOfLife, type Waiver } from '../../core/waiver.ts'
+import { examineWaivers, type WaiverRules } from '../../core/waiver-examination.ts'
 
+const granted = '2026-11-01T00:00:00Z'
 const expiry = '2027-01-01T00:00:00Z'
-const beforeMs = Date.parse(expiry) - 1
+const expiryMs = Date.parse(expiry)
+const beforeMs = expiryMs - 1
 const waiver: Waiver = {
   check: 'connectivity/rest-latency',
+  venue: 'binance',
   kind: 'failure',
   reason: 'the new line is ordered',
   author: 'Ada',
   approver: 'Grace',
+  granted,
   expires: expiry,
 }
 const failed: Waivable = {
-  check: 'connectivity/rest-latency',
+  id: 'connectivity/rest-latency',
   venue: 'binance',
   outcome: 'failed',
   evidence: [],
 }
-const rules = { nonWaivable: [], ceiling: 10 }
-const found = (change: Partial<Waiver>, result: Waivable = failed, nowMs = beforeMs) =>
-  waiverFor(result, [{ ...waiver, ...change }], rules, nowMs) !== undefined
+const rules: WaiverRules = {
+  nonWaivable: [],
+  ceiling: 10,
+  longestDays: 90,
+  checks: [
+    { id: 'connectivity/rest-latency', venues: ['binance', 'kraken'], limits: ['p95', 'p99'] },
+    { id: 'connectivity/name-resolution' },
+    { id: 'deployment/clock', venues: [undefined] },
+    { id: 'deployment/keys', nonWaivable: true },
+  ],
+}
+const one = (change: Partial<Waiver>, nowMs = beforeMs, given = rules) =>
+  examineWaivers([{ ...waiver, ...change }], given, nowMs)[0]!
+const forgives = (change: Partial<Waiver>, result = failed, nowMs = beforeMs) =>
+  waiverFor(result, [one(change, nowMs)]) !== undefined
 
-test('a sound waiver forgives the failure it names, until the instant it expires', () => {
-  expect(found({})).toBe(true)
-  expect(found({ venue: 'binance' })).toBe(true)
-  expect(inForce(waiver, Date.parse(expiry))).toBe(false)
+test('a sound waiver forgives the failure it names, from its approval until the instant it expires', () => {
+  expect(forgives({})).toBe(true)
+  expect(one({}, Date.parse(granted)).state).toBe('in-force')
+  expect(one({}, Date.parse(granted) - 1).state).toBe('not-yet')
+  expect(one({}, expiryMs).state).toBe('expired')
+  expect(forgives({}, failed, expiryMs)).toBe(false)
+  expect(forgives({}, failed, Date.parse(granted) - 1)).toBe(false)
+  expect(phaseOfLife(waiver, Number.NaN)).toBe('expired')
+})
+
+test.for<[string, Partial<Waiver>, string]>([
+  [
+    'approved by its author',
+    { approver: ' ada ' },
+    'approver must be someone other than the author',
+  ],
+  [
+    'approved by its author, in letters that look alike',
+    { author: 'Bob Coop', approver: 'ВОВ СООР' },
+    'approver must be someone other than the author, was ВОВ СООР, which may be Bob Coop',
+  ],
+  ['approved in two alphabets', { approver: 'Grаce' }, 'approver must be written in one alphabet'],
+  ['approved by nobody', { approver: '?' }, 'approver must name a person'],
+  ['without a reason', { reason: ' ' }, 'reason must say something'],
+  ['without a time zone', { expires: '2027-01-01T00:00:00' }, 'expires must be an instant in UTC'],
+  ['in another time zone', { expires: '2027-01-01T00:00:00+02:00' }, 'expires must be an instant'],
+  ['on no day', { expires: '2027-02-30T00:00:00Z' }, 'expires must be an instant in UTC'],
+  ['granted on no day', { granted: 'yesterday' }, 'granted must be an instant in UTC'],
+  [
+    'that ends before it begins',
+    { granted: expiry, expires: granted },
+    'expires must lie after granted',
+  ],
+  [
+    'for longer than is allowed',
+    { granted: '2026-10-02T23:59:59Z' },
+    'expires must lie at most 90 days',
+  ],
+  ['with a worst value for a gap', { kind: 'gap', worst: { p95: 1 } }, 'worst must be left out'],
+  [
+    'of a check that there is not',
+    { check: 'connectivity/nothing' },
+    'check must be the id of a check',
+  ],
+  ['of every check', { check: 'connectivity/*' }, 'check must be the id of a check'],
+  ['of a check that nobody may waive', { check: 'deployment/keys' }, 'the check itself says'],
+  [
+    'of no venue where there are some',
+    { venue: undefined },
+    'too broad: venue must name one of binance, kraken',
+  ],
+  ['of every venue', { venue: '*' }, 'venue must be one of binance, kraken'],
+  ['of a venue where there is none', { check: 'deployment/clock' }, 'venue must be left out'],
+])('a waiver %s is refused, and forgives nothing', ([, change, why]) => {
+  expect(one(change)).toMatchObject({ state: 'refused', why: expect.stringContaining(why) })
+  const { check = waiver.check, venue = waiver.venue } = change
+  for (const outcome of outcomes)
+    for (const place of [venue, 'binance', undefined])
+      expect(forgives(change, { ...failed, id: check, venue: place, outcome })).toBe(false)
+})
+
+test('the longest life is counted to the millisecond', () => {
+  const from = new Date(expiryMs - 90 * 86_400_000)
+  expect(flawsOf({ ...waiver, granted: from.toISOString() }, 90)).toEqual([])
+  const earlier = new Date(from.getTime() - 1).toISOString()
+  expect(flawsOf({ ...waiver, granted: earlier }, 90)).toHaveLength(1)
 })
 
 test.for<[string, Partial<Waiver>]>([
-  ['another check', { check: 'connectivity/venue-clock' }],
+  ['another check', { check: 'connectivity/name-resolution' }],
   ['another venue', { venue: 'kraken' }],
   ['a gap', { kind: 'gap' }],
-  ['approved by its author', { approver: ' ada ' }],
-  ['without a reason', { reason: ' ' }],
-  ['without a time zone', { expires: '2027-01-01T00:00:00' }],
-  ['in another time zone', { expires: '2027-01-01T00:00:00+02:00' }],
-  ['on no day', { expires: '2027-13-01T00:00:00Z' }],
-  ['with a worst value nobody measured', { worst: { p95: 200 } }],
-])('a waiver for or with %s forgives nothing', ([, change]) => {
-  expect(found(change)).toBe(false)
+  ['a worst value nobody measured', { worst: { p95: 200 } }],
+])('a sound waiver for %s forgives nothing here', ([, change]) => {
+  expect(one(change).state).toBe('in-force')
+  expect(forgives(change)).toBe(false)
 })
 
 test('a gap waiver forgives what could not be told, and no failure', () => {
   for (const outcome of outcomes) {
     const forgiven = ['inconclusive', 'not-assessed', 'stale'].includes(outcome)
-    expect(found({ kind: 'gap' }, { ...failed, outcome })).toBe(forgiven)
+    expect(forgives({ kind: 'gap' }, { ...failed, outcome })).toBe(forgiven)
   }
 })
 
 describe('the worst value accepted', () => {
-  const limit = {
-    path: 'l',
-    value: 100,
-    unit: 'ms',
-    basis: { kind: 'default', source: '' },
-  } as const
-  const measured = (value: number, bound: 'max' | 'min'): Waivable => ({
-    ...failed,
-    evidence: [{ name: 'p95', value, limit: { ...limit, bound } }],
+  const limit = { path: 'l', unit: 'ms', basis: { kind: 'default', source: '' } } as const
+  const seen = (name: string, value: number, bound: 'max' | 'min' = 'max') => ({
+    name,
+    value,
+    limit: { ...limit, bound, value: bound === 'max' ? 100 : 150 },
   })
+  const whyFor = (worst: Record<string, number>, evidence: Waivable['evidence']) =>
+    whyNothingWaived({ ...waiver, worst }, [{ ...failed, evidence }])
+
   test.for([
-    [120, 'max', true],
-    [121, 'max', false],
-    [120, 'min', true],
-    [119, 'min', false],
-  ] as const)('%d against a %s limit with 120 accepted: %s', ([value, bound, forgiven]) => {
-    expect(found({ worst: { p95: 120 } }, measured(value, bound))).toBe(forgiven)
+    [120, 'max', ''],
+    [120.1, 'max', 'p95 was 120.1, worse than the accepted 120'],
+    [120, 'min', ''],
+    [119, 'min', 'p95 was 119, worse than the accepted 120'],
+    [Number.NaN, 'max', 'p95 was NaN, worse than the accepted 120'],
+  ] as const)('%d against a %s limit with 120 accepted: %s', ([value, bound, why]) => {
+    expect(whyFor({ p95: 120 }, [seen('p95', value, bound)])).toBe(why)
   })
   test('must hold for each measurement of that name', () => {
-    const evidence = [...measured(110, 'max').evidence, ...measured(900, 'max').evidence]
-    expect(found({ worst: { p95: 120 } }, { ...failed, evidence })).toBe(false)
+    expect(whyFor({ p95: 120 }, [seen('p95', 110), seen('p95', 900)])).toMatch(/worse/)
+  })
+  test('forgives nothing else that is beyond its limit', () => {
+    expect(whyFor({ p95: 120 }, [seen('p95', 110), seen('p99', 101)])).toBe(
+      'p99 was 101, beyond a limit for which no worst value is accepted',
+    )
+  })
+  test('forgives no failure that the measurement does not show', () => {
+    expect(whyFor({ p95: 120 }, [seen('p95', 90)])).toMatch(/none of them is the failure/)
+    const free = { name: 'p95', value: 110 }
+    expect(whyFor({ p95: 120 }, [free])).toMatch(/worse/)
   })
 })
 
-test('nothing is waived that may not be, nor beyond the ceiling', () => {
-  const nonWaivable = { nonWaivable: [failed.check], ceiling: 10 }
-  expect(waiverFor(failed, [waiver], nonWaivable, beforeMs)).toBeUndefined()
-  const two = [waiver, { ...waiver, venue: 'binance' }]
-  expect(waiverFor(failed, two, { nonWaivable: [], ceiling: 1 }, beforeMs)).toBeUndefined()
+test('a waiver that forgives nothing says why', () => {
+  const why = (result: Partial<Waivable>, kind: Waiver['kind'] = 'failure') =>
+    whyNothingWaived({ ...waiver, kind }, [{ ...failed, ...result }])
+
+  expect(whyNothingWaived(waiver, [])).toBe('the check was not part of this run')
+  expect(why({ venue: 'kraken' })).toBe('the check was not made there')
+  expect(why({ outcome: 'passed' })).toBe('the check passed')
+  expect(why({ outcome: 'not-applicable' })).toBe('the check does not apply')
+  expect(why({ outcome: 'inconclusive' })).toMatch(/could not be assessed/)
+  expect(why({}, 'gap')).toMatch(/for a gap/)
+  expect(why({})).toBe('')
 })
 
-test('whatever is in it, a waiver never forgives when it is flawed or over', () => {
-  const any = fc.record({
-    check: fc.constant(waiver.check),
-    kind: fc.constantFrom('failure', 'gap'),
-    reason: fc.string(),
-    author: fc.string(),
-    approver: fc.string(),
-    expires: fc.oneof(
-      fc.string(),
-      fc.date({ noInvalidDate: true }).map(date => date.toISOString()),
-    ),
-  }) as fc.Arbitrary<Waiver>
-  fc.assert(
-    fc.property(any, fc.nat(4e12), (given, nowMs) => {
-      const over = !(nowMs < Date.parse(given.expires))
-      if (flawsOf(given).length === 0 && !over) return
-      expect(waiverFor(failed, [given], rules, nowMs)).toBeUndefined()
-    }),
+test('beyond the ceiling none has effect', () => {
+  const two = [waiver, { ...waiver, venue: 'kraken' }]
+  const states = (ceiling: number) =>
+    examineWaivers(two, { ...rules, ceiling }, beforeMs).map(({ state }) => state)
+  expect(states(2)).toEqual(['in-force', 'in-force'])
+  expect(states(1)).toEqual(['refused', 'refused'])
+  const late = examineWaivers(
+    [waiver, { ...waiver, venue: 'kraken' }],
+    { ...rules, ceiling: 1 },
+    expiryMs,
   )
+  expect(late.map(({ state }) => state)).toEqual(['expired', 'expired'])
+})
+
+test('the same waiver twice has no effect', () => {
+  const twins = examineWaivers([waiver, { ...waiver, reason: 'again' }], rules, beforeMs)
+  expect(twins.map(({ state }) => state)).toEqual(['refused', 'refused'])
+})
+
+test('waivers that together cover every check of a phase are too broad', () => {
+  const all = [waiver, { ...waiver, check: 'connectivity/name-resolution' } as const]
+  const examined = examineWaivers(all, rules, beforeMs)
+  expect(examined.map(({ why }) => why)).toEqual([
+    'too broad: together the waivers cover every check of connectivity',
+    'too broad: together the waivers cover every check of connectivity',
+  ])
+})
+
+test.for([
+  [15 * 86_400_000, undefined],
+  [14 * 86_400_000 + 1, undefined],
+  [14 * 86_400_000, 14],
+  [7 * 86_400_000 + 1, 14],
+  [7 * 86_400_000, 7],
+  [86_400_000 + 1, 7],
+  [86_400_000, 1],
+  [1, 1],
+  [0, undefined],
+  [-1, undefined],
+] as const)('%d ms before the end the notice is that of %s days', ([ms, days]) => {
+  expect(dueNotice(expiry, expiryMs - ms)).toBe(days)
 })

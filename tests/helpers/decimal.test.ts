@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalDecimal, sameDecimal } from '../../helpers/decimal.ts'
+import { canonicalDecimal, sameDecimal, isMultipleOf } from '../../helpers/decimal.ts'
 
 test.for([
   ['0.010', '0.01'],
@@ -45,4 +45,18 @@ test('moving the point by an exponent and back gives the same number', () => {
       expect(canonicalDecimal(`${moved}e${places}`)).toBe(String(digits))
     }),
   )
+})
+
+test.for([
+  ['1.5', '0.5', true],
+  ['1.50', '0.25', true],
+  ['0.3', '0.1', true],
+  ['1.5', '1', false],
+  ['0.00000001', '1e-8', true],
+  ['123456789012345678901234567890.1', '0.1', true],
+  ['0', '0.1', true],
+  ['1', '0', false],
+  ['0', '0', true],
+] as const)('%s is a multiple of %s: %s', ([number, step, expected]) => {
+  expect(isMultipleOf(number, step)).toBe(expected)
 })

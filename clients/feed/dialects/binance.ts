@@ -45,8 +45,9 @@ export const binanceDialect: Dialect = {
   readAnswer(url, text) {
     const { pathname, searchParams } = new URL(url)
     const symbol = searchParams.get('symbol')
-    if (!pathname.endsWith('/depth') || symbol === null) return silent()
-    return snapshotIn(symbol, text)
+    if (symbol === null) return silent()
+    if (pathname.endsWith('/depth')) return snapshotIn(symbol, text)
+    return pathname.endsWith('/ticker/24hr') ? countIn(symbol, text) : silent()
   },
 }
 
@@ -60,6 +61,11 @@ export function snapshotIn(symbol: string, text: string): readonly MarketEvent[]
   return typeof lastId === 'number' && areLevels(bids) && areLevels(asks)
     ? snapshot(symbol, { bids, asks, lastId })
     : unreadable(text)
+}
+
+function countIn(symbol: string, text: string): readonly MarketEvent[] {
+  const { lastId } = (parsed(text) ?? {}) as Readonly<Record<string, unknown>>
+  return typeof lastId === 'number' ? [{ kind: 'count', symbol, lastId }] : unreadable(text)
 }
 
 type Read = readonly MarketEvent[] | undefined

@@ -21,6 +21,13 @@ const Book = z
     bestBid: decimal().optional(),
     bestAsk: decimal().optional(),
     lastUpdateId: id().optional().describe("The venue's id of the last update that it holds."),
+    builds: z
+      .int('must be a whole number')
+      .min(0, 'must be at least 0')
+      .optional()
+      .describe(
+        'How often the book was built from a snapshot since the trading system started: it shows a gap that was mended between two looks.',
+      ),
     ageMs: z
       .number('must be a number of milliseconds')
       .min(0, 'must be at least 0')

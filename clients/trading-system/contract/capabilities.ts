@@ -18,6 +18,8 @@ export const capabilities = [
   'bookStatus',
   'auditEvents',
   'reconciliation',
+  'settlements',
+  'custody',
 ] as const
 
 export type Capability = (typeof capabilities)[number]

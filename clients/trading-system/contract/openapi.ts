@@ -3,6 +3,7 @@ import { AuditPage } from './audit-event.ts'
 import { Balances } from './balance.ts'
 import { Books } from './book-status.ts'
 import { About } from './capabilities.ts'
+import { Custody } from './custody.ts'
 import { Execution, ExecutionPage } from './execution.ts'
 import { KillSwitch, KillSwitchOrder } from './kill-switch.ts'
 import { discovery, operations, type Operation } from './operations.ts'
@@ -14,6 +15,7 @@ import { Refusal } from './refusal.ts'
 import { RiskLimits } from './risk-limits.ts'
 import { RiskNumbers } from './risk-numbers.ts'
 import { Scope } from './scope.ts'
+import { SettlementPage } from './settlement.ts'
 import { TradingState, TradingStateOrder } from './trading-state.ts'
 
 /** What the document calls by name; everything else stands where it is used. */
@@ -22,6 +24,7 @@ const named = {
   AuditPage,
   Balances,
   Books,
+  Custody,
   Execution,
   ExecutionPage,
   KillSwitch,
@@ -38,6 +41,7 @@ const named = {
   RiskLimits,
   RiskNumbers,
   Scope,
+  SettlementPage,
   TradingState,
   TradingStateOrder,
 } as const

@@ -3,6 +3,7 @@ import { AuditPage } from './audit-event.ts'
 import { Balances } from './balance.ts'
 import { Books } from './book-status.ts'
 import { About, type Capability } from './capabilities.ts'
+import { Custody } from './custody.ts'
 import { ExecutionPage } from './execution.ts'
 import { KillSwitch, KillSwitchOrder } from './kill-switch.ts'
 import { MassCancel, NewOrder, OpenOrders, Order, OrderKey, Replacement } from './order.ts'
@@ -12,6 +13,7 @@ import { Reconciliation } from './reconciliation.ts'
 import { RiskLimits } from './risk-limits.ts'
 import { RiskNumbers } from './risk-numbers.ts'
 import { Scope } from './scope.ts'
+import { SettlementPage } from './settlement.ts'
 import { TradingState, TradingStateOrder } from './trading-state.ts'
 
 /**
@@ -198,6 +200,23 @@ export const operations = {
       summary: 'Tells of the last comparison, whether asked for or made at start-up.',
       answer: Reconciliation,
       mayBeAbsent: true,
+    },
+  },
+  settlements: {
+    list: {
+      method: 'GET',
+      path: '/settlements',
+      summary: 'Lists what is to change hands, or has, for trades from `since` on.',
+      input: PageKey,
+      answer: SettlementPage,
+    },
+  },
+  custody: {
+    read: {
+      method: 'GET',
+      path: '/custody',
+      summary: "Tells what custodians hold for the firm, beside the firm's own books.",
+      answer: Custody,
     },
   },
 } as const satisfies Record<Capability, Readonly<Record<string, Operation>>>

@@ -26,6 +26,12 @@ export const instant = () =>
       'must be an instant in UTC with six digits of a second, such as "2026-01-31T09:30:00.000000Z"',
     )
 
+/** A day without a time, in the calendar of whoever it is a day of. */
+export const date = () =>
+  z
+    .string('must be a date in quotes such as "2026-01-31"')
+    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a date such as "2026-01-31"')
+
 /** Any id: text, also where its owner counts. */
 export const id = () => z.string('must be a text in quotes').min(1, 'must not be empty').max(128)
 

@@ -12,8 +12,9 @@ import {
   textField,
 } from '../published.ts'
 import { binanceFees, binanceKeyAddresses, binanceKeyPermissions } from './binance-account.ts'
-import { binanceAllowances, binanceUsed } from './binance-allowances.ts'
+import { binanceAllowances, binanceUsed, binanceWeight } from './binance-allowances.ts'
 import { binanceRefusal, binanceRestraint } from './binance-refusals.ts'
+import { binanceBalances, binanceOwnTrades } from './binance-statements.ts'
 import { binanceNotices, binanceStatus } from './binance-status.ts'
 import { binanceLeaf } from './binance-urls.ts'
 
@@ -31,6 +32,7 @@ export const binance: VenueProtocol = {
     keyAddresses: true,
     publishedRateUsage: true,
     sequencedBook: true,
+    numberedSnapshots: true,
     checksummedBook: false,
     candles: true,
     gaplessCandles: true,
@@ -57,6 +59,8 @@ export const binance: VenueProtocol = {
   restraintIn: binanceRestraint,
   usedAllowances: binanceUsed,
   publishedAllowances: binanceAllowances,
+  usualAllowances: { 'used-weight-1m': 6_000 },
+  weightOf: binanceWeight,
   instrument(published) {
     const filters = listField(published, 'filters')
     const filter = (...types: readonly string[]) =>
@@ -95,6 +99,8 @@ export const binance: VenueProtocol = {
   fees: binanceFees,
   status: binanceStatus,
   notices: binanceNotices,
+  ownTrades: binanceOwnTrades,
+  balances: binanceBalances,
 }
 
 /** The account's balances. A stale request carries a right signature of an old time. */

@@ -9,6 +9,7 @@ import { signedWith, withForgedHeader, withoutHeader } from '../signed-with.ts'
 import { coinbaseKeyPermissions } from './coinbase-account.ts'
 import { coinbaseInstrument, coinbaseNotices, coinbaseStatus } from './coinbase-products.ts'
 import { coinbaseRefusal, coinbaseRestraint } from './coinbase-refusals.ts'
+import { coinbaseBalances, coinbaseOwnTrades } from './coinbase-statements.ts'
 import { coinbaseLeaf } from './coinbase-urls.ts'
 
 /** Coinbase Exchange accepts a request that is at most 30 s old. */
@@ -29,6 +30,7 @@ export const coinbase: VenueProtocol = {
     keyAddresses: false,
     publishedRateUsage: false,
     sequencedBook: true,
+    numberedSnapshots: false,
     checksummedBook: false,
     candles: true,
     // An interval without a trade is left out.
@@ -100,6 +102,8 @@ export const coinbase: VenueProtocol = {
   },
   status: coinbaseStatus,
   notices: coinbaseNotices,
+  ownTrades: coinbaseOwnTrades,
+  balances: coinbaseBalances,
 }
 
 /** The accounts. A stale request carries a right signature of an old time. */

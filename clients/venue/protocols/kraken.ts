@@ -14,6 +14,7 @@ import { krakenClock } from './kraken-clock.ts'
 import { krakenOpenOrders, krakenOrderName, krakenOrderTerms } from './kraken-orders.ts'
 import { krakenBestPrices, krakenInstrument, krakenNotices } from './kraken-pairs.ts'
 import { krakenRefusal, krakenRestraint } from './kraken-refusals.ts'
+import { krakenBalances, krakenOwnTrades } from './kraken-statements.ts'
 import { krakenStatus } from './kraken-status.ts'
 import { krakenTicker } from './kraken-ticker.ts'
 import { krakenLeaf } from './kraken-urls.ts'
@@ -40,6 +41,7 @@ export const kraken: VenueProtocol = {
     keyAddresses: true,
     publishedRateUsage: false,
     sequencedBook: false,
+    numberedSnapshots: false,
     checksummedBook: true,
     candles: true,
     gaplessCandles: true,
@@ -80,6 +82,8 @@ export const kraken: VenueProtocol = {
   fees: krakenFees,
   status: krakenStatus,
   notices: krakenNotices,
+  ownTrades: krakenOwnTrades,
+  balances: krakenBalances,
 }
 
 /** The balances. A stale request carries a right signature of a number that was used up. */

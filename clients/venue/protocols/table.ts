@@ -11,8 +11,12 @@ const protocols: Readonly<Record<string, VenueProtocol>> = {
   kraken,
 }
 
+/** Undefined for a venue that is not spoken. */
+export const protocolIfKnown = (ccxtId: string): VenueProtocol | undefined =>
+  Object.hasOwn(protocols, ccxtId) ? protocols[ccxtId] : undefined
+
 export function protocolOf(ccxtId: string): VenueProtocol {
-  const protocol = Object.hasOwn(protocols, ccxtId) ? protocols[ccxtId] : undefined
+  const protocol = protocolIfKnown(ccxtId)
   if (!protocol)
     throw new UnknownToVenue(
       `a venue must be one of ${Object.keys(protocols).join(', ')}, was '${ccxtId}'; leave it out of the configuration`,

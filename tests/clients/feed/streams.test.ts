@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openFeed } from '../../../clients/feed/open.ts'
+import { touchHistory } from '../../../helpers/feed/touch-history.ts'
 import { sandboxWith, venueNames, type OpenedSandbox } from '../venue/sandbox-venues.ts'
 
 let sandbox: OpenedSandbox
@@ -44,6 +46,52 @@ describe.for(venueNames)('%s', name => {
     await feed.close()
   })
 
+  test('a book is heard from its snapshot on, while something else goes on', async () => {
+    const { feed, venue, target } = opened()
+    const [symbol] = venue.symbols
+    const fromMs = performance.now()
+    const { events, depth, result } = await feed.book(symbol!, async () => {
+      const begunMs = performance.now()
+      await sleep(500)
+      return begunMs
+    })
+    const kinds = new Set(events.map(({ event }) => event.kind))
+    const { touches, flaws } = touchHistory(events, depth)
+
+    expect(kinds).toContain('snapshot')
+    expect(kinds).toContain('change')
+    expect(touches[0]!.fromMs).toBeGreaterThan(fromMs)
+    expect(touches[0]!.fromMs).toBeLessThanOrEqual(result)
+    expect(touches.at(-1)!.fromMs).toBeGreaterThan(result)
+    expect(touches.every(({ bid, ask }) => bid < ask)).toBe(true)
+    expect(flaws).toBe(0)
+
+    const { credentials: _, ...keyless } = target
+    const open = await openFeed(keyless)
+    const told = await open.book(symbol!, () => Promise.resolve('done'))
+    expect(told.result).toBe('done')
+    expect(told.events.length).toBeGreaterThan(0)
+    await open.close()
+  })
+
+  test('what goes on meanwhile may fail', async () => {
+    const { feed, venue } = opened()
+    const failing = () => Promise.reject(new Error('nobody is there'))
+
+    await expect(feed.book(venue.symbols[0]!, failing)).rejects.toThrow('nobody is there')
+  })
+
+  test('a book that never begins is told', async () => {
+    const { target } = opened()
+    const feed = await openFeed(target)
+
+    await expect(feed.book('FOO-USD', () => Promise.resolve())).rejects.toMatchObject({
+      name: 'FeedUnreachable',
+      message: expect.stringMatching(/must begin within 10000 ms, did not: \w/) as unknown,
+    })
+    await feed.close()
+  }, 20_000)
+
   test('signs of life come as the venue publishes, and our ping is answered', async () => {
     const { feed, venue } = opened()
     const forMs = 6 * venue.rules.lifeSignIntervalMs!
@@ -74,24 +122,6 @@ describe.for(venueNames)('%s', name => {
       expect(own.some(({ firstId, lastId }) => firstId <= next && next <= lastId)).toBe(true)
       const gaps = own.filter((delta, at) => at > 0 && delta.firstId !== own[at - 1]!.lastId + 1)
       expect(gaps).toEqual([])
-    }
-  })
-
-  test('a checksummed book comes with its text kept, or is said not to be', async () => {
-    const { feed, venue } = opened()
-    if (!venue.capabilities.checksummedBook)
-      return expect(feed.bookFrames(100)).rejects.toMatchObject({ name: 'UnknownToVenue' })
-    const frames = await feed.bookFrames(1_200)
-
-    for (const symbol of venue.symbols) {
-      const [first, ...others] = frames.filter(frame => frame.symbol === symbol)
-      expect(first).toMatchObject({ kind: 'snapshot', checksum: aNumber })
-      expect(first!.bids).toHaveLength(10)
-      expect(first!.asks).toHaveLength(10)
-      expect(others.every(({ kind }) => kind === 'update')).toBe(true)
-      expect(others.length).toBeGreaterThan(1)
-      const quantities = [...first!.bids, ...first!.asks].map(([, quantity]) => quantity)
-      expect(quantities.every(quantity => /^\d+\.\d{8}$/.test(quantity))).toBe(true)
     }
   })
 

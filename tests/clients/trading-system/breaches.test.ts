@@ -10,6 +10,15 @@ const readOrders = (system: TradingSystem) => system.orders!.list()
 const submit = (system: TradingSystem) => system.orderEntry!.submit(newOrder)
 const readBooks = (system: TradingSystem) => system.bookStatus!.read()
 
+const readSettlements = (system: TradingSystem) => system.settlements!.list({ after: '0' })
+const readCustody = (system: TradingSystem) => system.custody!.read()
+
+/** A good answer whose first entry says something else. */
+function spoilt(endpoint: string, list: string, change: object): object {
+  const answer = answers[endpoint] as Readonly<Record<string, object[]>>
+  return { ...answer, [list]: [{ ...answer[list]![0], ...change }] }
+}
+
 const book = { venue: 'binance', symbol: 'BTCUSDT', usable: true, ageMs: 1 }
 
 test.for<
@@ -67,6 +76,24 @@ test.for<
     submit,
     { ...order, state: 'denied' },
     'reason must be given where state is "denied" or "rejected", was missing;',
+  ],
+  [
+    'a settlement that settled at no time',
+    readSettlements,
+    spoilt('GET /settlements', 'settlements', { settledAt: undefined }),
+    'settlements[0].settledAt must be given where state is "settled", was missing;',
+  ],
+  [
+    'a trade date with a time',
+    readSettlements,
+    spoilt('GET /settlements', 'settlements', { tradeDate: '2026-01-30T00:00:00Z' }),
+    'settlements[0].tradeDate must be a date such as "2026-01-31", was "2026-01-30T00:00:00Z";',
+  ],
+  [
+    'a line of a statement that says nothing',
+    readCustody,
+    spoilt('GET /custody', 'lines', { held: undefined, booked: undefined }),
+    'lines[0].held must be given where booked is not, was missing;',
   ],
   [
     'an unusable book without a reason',

@@ -34,5 +34,7 @@ export async function driven(port: TradingSystem): Promise<Readonly<Record<strin
     'GET /audit-events': await system.auditEvents.list({ after: '3' }),
     'POST /reconciliation': await system.reconciliation.start(),
     'GET /reconciliation': await system.reconciliation.last(),
+    'GET /settlements': await system.settlements.list({ after: '0' }),
+    'GET /custody': await system.custody.read(),
   }
 }

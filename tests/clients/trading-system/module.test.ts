@@ -43,6 +43,8 @@ export const tradingSystem = {
   bookStatus: member(['read', 'GET /books']),
   auditEvents: member(['list', 'GET /audit-events']),
   reconciliation: member(['start', 'POST /reconciliation'], ['last', 'GET /reconciliation']),
+  settlements: member(['list', 'GET /settlements']),
+  custody: member(['read', 'GET /custody']),
 }`
 
 test('a module that has everything offers everything, and answers as a server would', async () => {

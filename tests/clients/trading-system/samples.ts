@@ -144,4 +144,32 @@ export const answers: Readonly<Record<string, unknown>> = {
   },
   'POST /reconciliation': { ...reconciliation, state: 'running' },
   'GET /reconciliation': reconciliation,
+  'GET /settlements': {
+    settlements: [
+      {
+        settlementId: 'S-1',
+        clientOrderId: 'readiness-1',
+        venueTradeId: 'T-1',
+        market: 'us-equities',
+        venue: 'nyse',
+        symbol: 'IBM',
+        tradeDate: '2026-01-30',
+        executedAt: at,
+        settlementDate: '2026-02-02',
+        quantity: '-100',
+        amount: '29950.5',
+        currency: 'USD',
+        state: 'settled',
+        affirmedAt: at,
+        settledAt: at,
+      },
+    ],
+    next: '1',
+  },
+  'GET /custody': {
+    lines: [
+      { account: 'binance', asset: 'USDT', kind: 'cash', held: '10.5', booked: '-10.5', asOf: at },
+      { account: 'broker', asset: 'IBM', kind: 'instrument', booked: '100', asOf: at },
+    ],
+  },
 }

@@ -13,12 +13,25 @@ test.for([
   expect(requestsPerSecondAt(rest, binance.rules)).toBeCloseTo(ours)
 })
 
+const answer = {
+  method: 'GET',
+  path: '/api/v3/ping',
+  status: 200,
+  headers: {},
+  text: '{}',
+  json: {},
+  sentAtMs: 0,
+  roundTripMs: 1,
+}
+
 test.for([
   ['https://api.exchange.example', 49.9, false],
   ['https://api.exchange.example', 50, true],
   ['https://127.0.0.1:4001', 99, false],
 ] as const)('at %s a use of %d %% ends our probes: %s', ([rest, usedPct, isSpent]) => {
-  const restraint = restraintAt(rest, binance.rules, { latestPct: () => usedPct })
+  const meter = { usedPctIn: () => usedPct }
+  const restraint = restraintAt(rest, { rules: binance.rules, meter, protocol: binance })
+  restraint.heed(answer)
 
   expect(restraint.isSpent()).toBe(isSpent)
 })

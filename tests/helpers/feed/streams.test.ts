@@ -81,6 +81,17 @@ test('quantiles of offsets are those of the sample, negative ones included', () 
   )
 })
 
+test('a quantile of all offsets is bounded once there are enough of them', () => {
+  const offsets = new ClockOffsets()
+  for (let ms = 1; ms <= 298; ms++) offsets.take(ms)
+  const early = [offsets.quantileBoundMs(0.95), offsets.quantileBoundMs(0.99)]
+  offsets.take(299)
+
+  expect(early).toEqual([expect.closeTo(290, 0), Number.POSITIVE_INFINITY])
+  expect(offsets.quantileBoundMs(0.99)).toBeCloseTo(299, 0)
+  expect(new ClockOffsets().quantileBoundMs(0.95)).toBe(Number.POSITIVE_INFINITY)
+})
+
 test('a clock that is set shows as a step between windows, a slow message does not', () => {
   const stepOf = (offsetAt: (index: number) => number) => {
     const offsets = new ClockOffsets()

@@ -36,6 +36,19 @@ test("Kraken's second version keeps the zeros that its checksum is of", () => {
   expect(book.checksum()).toBe(documentedChecksum)
 })
 
+test.for([
+  ['{"price":45285.2,"qty":0.00100000}', ['45285.2', '0.00100000']],
+  ['{"price":45285.20,"qty":0.0}', ['45285.20', '0.0']],
+  ['{"price":5e-05,"qty":1}', ['5e-05', '1']],
+  ['{"price":123456789012345.12345678,"qty":1.10}', ['123456789012345.12345678', '1.10']],
+] as const)("the level %s of Kraken keeps the frame's own text", ([text, level]) => {
+  const frame = `{"channel":"book","type":"update","data":[{"symbol":"BTC/USD","bids":[],"asks":[${text}],"checksum":3310070434,"timestamp":"2026-10-06T00:00:00.000000Z"}]}`
+
+  expect(krakenDialect().read(frame)).toMatchObject([
+    { kind: 'change', asks: [level], checksum: 3310070434 },
+  ])
+})
+
 test("Kraken's second version tells changes, trades, best prices and signs of life", () => {
   const dialect = krakenDialect()
   const told = [

@@ -1,0 +1,71 @@
+import { limit } from './setting.ts'
+
+/** The limits of settlement, in `[limits.execution]`. */
+export const settlementLimits = {
+  wrong_settlement_dates: limit({
+    value: 0,
+    from: 0,
+    to: 1_000_000,
+    unit: 'settlements',
+    bound: 'max',
+    basis: { kind: 'law', source: '17 CFR 240.15c6-1 (T+1 since 2024-05-28); CSDR Art. 5(2)' },
+    description: 'Trades that are to settle on another day than their market settles on.',
+  }),
+  minimum_settlements: limit({
+    value: 100,
+    from: 1,
+    to: 1_000_000,
+    unit: 'settlements',
+    bound: 'min',
+    basis: { kind: 'default', source: 'one in a hundred is what may fail' },
+    description: 'Settlements of the last 30 days that must be seen before they are judged.',
+  }),
+  affirmed_by_cutoff_pct: limit({
+    value: 90,
+    from: 0,
+    to: 100,
+    unit: '%',
+    bound: 'min',
+    basis: {
+      kind: 'default',
+      source: 'benchmark of DTCC for 21:00 in New York; SEC Rule 15c6-2 names no hour',
+    },
+    description: 'Share of trades in US stocks that are affirmed by 21:00 on the trade date.',
+  }),
+  settlement_fails_pct: limit({
+    value: 1,
+    from: 0,
+    to: 100,
+    unit: '%',
+    bound: 'max',
+    basis: { kind: 'default', source: 'each fail costs a penalty (CSDR Art. 7) or a buy-in' },
+    description: 'Share of due settlements that failed, or came after their date.',
+  }),
+  overdue_settlements: limit({
+    value: 0,
+    from: 0,
+    to: 1_000_000,
+    unit: 'settlements',
+    bound: 'max',
+    basis: { kind: 'default', source: 'a fail that nobody has noticed is not dealt with' },
+    description: 'Settlements past their date that are told neither as settled nor as failed.',
+  }),
+  custody_breaks: limit({
+    value: 0,
+    from: 0,
+    to: 1_000_000,
+    unit: 'breaks',
+    bound: 'max',
+    basis: { kind: 'default', source: 'beyond one minor unit, one of the two is wrong' },
+    description: "Assets of which a custodian holds another amount than the firm's books say.",
+  }),
+  custody_age_hours: limit({
+    value: 120,
+    from: 0,
+    to: 8760,
+    unit: 'hours',
+    bound: 'max',
+    basis: { kind: 'default', source: "a business day's statement, over a long weekend" },
+    description: 'Age of the oldest statement of a custodian.',
+  }),
+} as const

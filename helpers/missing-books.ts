@@ -1,0 +1,36 @@
+/** A book as a trading system tells of it. */
+export interface ToldBook {
+  readonly symbol: string
+  readonly usable: boolean
+  /** How often it was built anew. */
+  readonly builds?: number | undefined
+}
+
+/**
+ * Symbols of the books that are not usable after, or were told of before and are not any more: a list without a book would
+ * otherwise be one without a flaw.
+ */
+export const missingBooks = (
+  before: readonly ToldBook[],
+  after: readonly ToldBook[],
+): readonly string[] => missing(before, after, () => true)
+
+/** The same, and those that were not built anew since. */
+export const booksNotRebuilt = (
+  before: readonly ToldBook[],
+  after: readonly ToldBook[],
+): readonly string[] => missing(before, after, (one, earlier) => one.builds !== earlier?.builds)
+
+function missing(
+  before: readonly ToldBook[],
+  after: readonly ToldBook[],
+  isBack: (one: ToldBook, earlier: ToldBook | undefined) => boolean,
+): readonly string[] {
+  const told = (books: readonly ToldBook[], symbol: string) =>
+    books.find(one => one.symbol === symbol)
+  const symbols = new Set([...before, ...after].map(({ symbol }) => symbol))
+  return [...symbols].filter(symbol => {
+    const one = told(after, symbol)
+    return !(one?.usable && isBack(one, told(before, symbol)))
+  })
+}

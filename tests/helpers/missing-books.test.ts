@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { booksNotRebuilt, missingBooks } from '../../helpers/missing-books.ts'
+
+const before = [
+  { symbol: 'BTCUSDT', usable: true, builds: 1 },
+  { symbol: 'ETHUSDT', usable: false, builds: 3 },
+]
+const [btc, eth] = [before[0]!, before[1]!]
+
+test.for([
+  ['all are back', [btc, { ...eth, usable: true }], []],
+  ['one is not usable', before, ['ETHUSDT']],
+  ['one is not told of any more', [btc], ['ETHUSDT']],
+  ['none is told of any more', [], ['BTCUSDT', 'ETHUSDT']],
+  ['another is told of', [{ ...btc, symbol: 'SOLUSDT' }], ['BTCUSDT', 'ETHUSDT']],
+  [
+    'one that is new is not usable',
+    [btc, { ...eth, usable: true }, { ...eth, symbol: 'SOLUSDT' }],
+    ['SOLUSDT'],
+  ],
+] as const)('books that are missing where %s', ([, after, missing]) => {
+  expect(missingBooks(before, after)).toEqual(missing)
+})
+
+test('a book that is usable as it was before has not been built anew', () => {
+  const after = [btc, { symbol: 'ETHUSDT', usable: true, builds: 4 }]
+
+  expect(booksNotRebuilt(before, after)).toEqual(['BTCUSDT'])
+  expect(booksNotRebuilt(before, [])).toEqual(['BTCUSDT', 'ETHUSDT'])
+})
