@@ -27,6 +27,7 @@ export function readArguments(words: readonly string[]): SandboxArguments {
     timeScale: timeScale(values['time-scale']),
     demoCredentials: values['demo-credentials'],
     seed: seed(values.seed),
+    firm: !values['no-firm'],
   }
   return { options, authorityFile: values['certificate-authority'] }
 }
@@ -43,6 +44,7 @@ function parse(words: readonly string[]) {
         plain: { type: 'boolean', default: false },
         'certificate-authority': { type: 'string' },
         seed: { type: 'string' },
+        'no-firm': { type: 'boolean', default: false },
       },
     })
   } catch (error) {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
-import type { SandboxEndpoints, VenueEndpoint } from './endpoints.ts'
+import type { FirmAccount, HostedEndpoint, SandboxEndpoints } from './endpoints.ts'
 import { venueKinds, isVenue } from './venues/registry.ts'
 
 /** What a person who starts the sandbox needs to point a bot at it; the file, if there is one, holds its authority. */
 export function greeting(endpoints: SandboxEndpoints, authorityFile?: string): string {
-  const { control, timeScale, venues, nameServer } = endpoints
+  const { control, timeScale, venues, nameServer, timeServer, firm } = endpoints
   const blocks = Object.entries(venues).map(([name, endpoint]) => venueBlock(name, endpoint))
   const help = rows({
     control,
@@ -14,10 +14,12 @@ export function greeting(endpoints: SandboxEndpoints, authorityFile?: string): s
     'faults off': `curl -X DELETE ${control}/faults`,
     reset: `curl -X POST ${control}/reset`,
     'name server': nameServer,
+    'time server': timeServer && `${timeServer} (NTP, a stand-in: the time of this host)`,
     'time scale': `${timeScale}: keep-alive and disconnect intervals are multiplied by this`,
   })
   const trust = trustBlock(endpoints, authorityFile)
-  return [...blocks, ...trust, `sandbox\n${help}`, 'Ctrl-C ends it.'].join('\n\n')
+  const firmBlock = firm ? [`firm\n${rows({ contract: firm.url, token: firm.apiToken })}`] : []
+  return [...blocks, ...firmBlock, ...trust, `sandbox\n${help}`, 'Ctrl-C ends it.'].join('\n\n')
 }
 
 /** The venues' certificates come from an authority that nobody trusts until told so. */
@@ -37,7 +39,10 @@ function trustBlock(
   return [`trust\n${table}`]
 }
 
-function venueBlock(name: string, { credentials, ...endpoint }: VenueEndpoint): string {
+function venueBlock(
+  name: string,
+  { credentials, firmAccount, ...endpoint }: HostedEndpoint,
+): string {
   const listings = isVenue(name) ? venueKinds[name].listings : []
   const table = rows({
     REST: endpoint.rest,
@@ -49,7 +54,21 @@ function venueBlock(name: string, { credentials, ...endpoint }: VenueEndpoint): 
     passphrase: credentials.passphrase,
     instruments: listings.map(({ instrument }) => instrument.symbol).join(', '),
   })
-  return `${name}\n${table}`
+  return `${name}\n${table}${firmRows(firmAccount)}`
+}
+
+/** Where another's trading system is to trade, which then is judged: levers act there and nowhere else. */
+function firmRows({ tradingCredentials, ...account }: FirmAccount): string {
+  if (!tradingCredentials) return ''
+  const table = rows({
+    'firm REST': account.rest,
+    'firm WebSocket': account.websocket,
+    'firm WS API': account.websocketApi,
+    'firm key': tradingCredentials.apiKey,
+    'firm secret': tradingCredentials.secret,
+    'firm passphrase': tradingCredentials.passphrase,
+  })
+  return `\n${table}`
 }
 
 function rows(table: Readonly<Record<string, string | undefined>>): string {

@@ -4,6 +4,7 @@ import { isFault, magnitudeOf, type FaultName } from './catalogue.ts'
 /** The faults that are on, switched by whoever holds this and read by everything else. */
 export class FaultSwitchboard implements ActiveFaults {
   readonly #active = new Set<FaultName>()
+  readonly #listeners: (() => void)[] = []
 
   get names(): readonly FaultName[] {
     return [...this.#active]
@@ -22,10 +23,21 @@ export class FaultSwitchboard implements ActiveFaults {
   activate(name: FaultName): void {
     this.#active.delete(counterpartOf(name) ?? name)
     this.#active.add(name)
+    this.#tell()
   }
 
   clear(): void {
     this.#active.clear()
+    this.#tell()
+  }
+
+  /** Calls back whenever other faults are on: for what must be there before anybody asks. */
+  subscribe(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 }
 

@@ -5,7 +5,11 @@ import { connectivityRestFaults } from './connectivity-rest-faults.ts'
 import { connectivityStreamFaults } from './connectivity-stream-faults.ts'
 import { deploymentFaults } from './deployment-faults.ts'
 import { executionFaults } from './execution-faults.ts'
+import { firmBookFaults } from './firm-book-faults.ts'
+import { firmGatewayFaults } from './firm-gateway-faults.ts'
+import { firmOrderFaults } from './firm-order-faults.ts'
 import { marketDataFaults } from './market-data-faults.ts'
+import { settlementFaults } from './settlement-faults.ts'
 import type { Fault } from './fault.ts'
 
 export type { Fault } from './fault.ts'
@@ -19,7 +23,11 @@ export const faults = {
   ...connectivityMarketFaults,
   ...connectivityEntranceFaults,
   ...marketDataFaults,
+  ...settlementFaults,
   ...executionFaults,
+  ...firmOrderFaults,
+  ...firmGatewayFaults,
+  ...firmBookFaults,
 } as const satisfies Record<string, Fault>
 
 export type FaultName = keyof typeof faults

@@ -8,7 +8,7 @@ export const connectivityMarketFaults = {
   },
   'tick-change': {
     description: 'the tick size of every instrument is ten times what it was',
-    breaks: ['connectivity/instrument-metadata'],
+    breaks: ['connectivity/instrument-metadata', 'market-data/price-grid'],
   },
   'crossed-ticker': {
     description: 'the ticker shows a bid above the ask',

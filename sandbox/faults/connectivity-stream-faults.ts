@@ -5,15 +5,18 @@ export const connectivityStreamFaults = {
   'silent-stream': {
     description: 'subscriptions are acknowledged and nothing follows',
     breaks: ['connectivity/stream-start'],
+    touches: ['market-data/book-silence', 'market-data/subscription-coverage'],
   },
   'slow-stream-start': {
     description: 'the first message of a subscription comes late',
     breaks: ['connectivity/stream-start'],
+    touches: ['market-data/feed-latency'],
     magnitude: { value: 1150, limit: 'limits.connectivity.stream_start_ms' },
   },
   'slow-stream-start-twin': {
     description: 'the first message of a subscription comes late, within the limit',
     spares: ['connectivity/stream-start'],
+    touches: ['market-data/feed-latency'],
     magnitude: { value: 830, limit: 'limits.connectivity.stream_start_ms' },
   },
   'rare-pings': {

@@ -8,7 +8,12 @@ export interface FeedTarget {
   readonly pace: Pace
 }
 
+/** Moves a market at once, to so many basis points off the price that it follows, where it stays. */
+export type ShiftMarket = (bps: number) => void
+
 /** A feed that has filled its book; `ended` settles when its pace ends, or rejects when it breaks. */
 export interface Feed {
   readonly ended: Promise<void>
+  /** Absent where it replays a capture. */
+  readonly shift?: ShiftMarket
 }

@@ -5,11 +5,12 @@ import type { Listing } from '../venues/listing.ts'
 import type { MarketHistory } from '../venues/venue.ts'
 import type { MarketCharacter } from './character.ts'
 import { ethSession } from './eth-session.ts'
-import type { Feed, FeedTarget } from './feed.ts'
+import type { Feed, FeedTarget, ShiftMarket } from './feed.ts'
 import { Follower } from './follower.ts'
 import { startGenerated } from './generated-feed.ts'
 import { Generator } from './generator.ts'
 import { SeededHistory } from './history.ts'
+import { Leak } from './leak.ts'
 import { createPace } from './pace.ts'
 import type { Reference } from './reference.ts'
 import { startReplay } from './replay.ts'
@@ -24,11 +25,15 @@ export interface MarketOptions {
   readonly character: MarketCharacter
   /** What all venues of the sandbox follow. */
   readonly reference: Reference
+  /** How far quotes follow a client that takes, in basis points; they do not, unless it is said. Replayed ones never do. */
+  readonly leakBps?: () => number
 }
 
 /** A venue's market that lives until it is closed. */
 export interface Market {
   readonly history: MarketHistory
+  /** How each symbol's market can be moved, by symbol; one that replays a capture cannot. */
+  readonly shifts: ReadonlyMap<string, ShiftMarket>
   close(): void
 }
 
@@ -38,19 +43,22 @@ export async function openMarket(options: MarketOptions): Promise<Market> {
   const stopping = new AbortController()
   const history = new SeededHistory({ engine, now, seed, calibration: character.calibration })
   const pace = createPace(reference.elapsedMs, stopping.signal)
+  const shifts = new Map<string, ShiftMarket>()
   try {
     for (const listing of options.listings) {
       const { instrument } = listing
       engine.list(instrument)
       const target = { engine, symbol: instrument.symbol, pace }
-      void endsOnlyBySignal(await startFeed(target, listing, options), stopping.signal)
+      const feed = await startFeed(target, listing, options)
+      if (feed.shift) shifts.set(instrument.symbol, feed.shift)
+      void endsOnlyBySignal(feed, stopping.signal)
       history.open(instrument, reportOpeningTrade(engine, instrument))
     }
   } catch (error) {
     stopping.abort()
     throw error
   }
-  return { history, close: () => stopping.abort() }
+  return { history, shifts, close: () => stopping.abort() }
 }
 
 async function startFeed(
@@ -61,14 +69,17 @@ async function startFeed(
   if (market.source === 'capture') {
     return startReplay(target, { file: market.file, roundMs: ethSession.roundMs })
   }
-  const { character, reference, seed } = options
+  const { engine, character, reference, seed, leakBps = () => 0 } = options
   const { calibration } = character
   const follower = new Follower({ reference, instrument, character, seed })
   const priceAt = (atMs: number) => follower.priceAt(atMs)
-  const generator = new Generator({ instrument, calibration, openPrice: priceAt(0), seed })
+  const openPrice = priceAt(0)
+  const generator = new Generator({ instrument, calibration, openPrice, seed })
   const { batchMs } = calibration
   const phaseMs = phaseOf(options)
-  return startGenerated(target, { generator, priceAt, batchMs, phaseMs })
+  const { symbol } = instrument
+  const leak = new Leak({ engine, symbol, elapsedMs: reference.elapsedMs, leakBps })
+  return startGenerated(target, { generator, openPrice, priceAt, batchMs, phaseMs, leak })
 }
 
 /** When in the interval between two updates a venue's markets change: all of them together, other venues at other times. */

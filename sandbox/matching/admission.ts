@@ -4,13 +4,23 @@ import type { Market } from './market.ts'
 import type { Participant } from './participant.ts'
 import { product } from './scaled.ts'
 import { isReached } from './triggers.ts'
-import type { NewOrder, Rejection, Scaled } from './types.ts'
+import type { NewOrder, Order, Rejection, Scaled } from './types.ts'
 
 /** The rules that a venue may be made to break, read whenever they matter. */
 export interface Lapses {
   readonly forgetCancel?: () => boolean
   readonly acceptDuplicates?: () => boolean
   readonly letPostOnlyTake?: () => boolean
+  /** Whether the market takes no order just then; asked of each once. */
+  readonly refuseOrder?: () => boolean
+  /** Whether what an immediate-or-cancel order does not take rests. */
+  readonly restImmediate?: () => boolean
+  /** What is charged on top of the schedule, as a fraction times 10^8. */
+  readonly extraFeeRate?: () => Scaled
+  /** By how much takers trade worse with the house than it showed, as a fraction times 10^8. */
+  readonly slippage?: () => Scaled
+  /** Whether this cancel finds that its order, which rests, has been filled just now. */
+  readonly fillBeforeCancel?: (order: Order) => boolean
 }
 
 interface Admission {
@@ -25,7 +35,7 @@ interface Admission {
 export function refusal(order: NewOrder, admission: Admission): Rejection | undefined {
   const { market, owner, lapses } = admission
   const { instrument, tape } = market
-  if (instrument.status !== 'trading') return { reason: 'market-closed' }
+  if (instrument.status !== 'trading' || lapses.refuseOrder?.()) return { reason: 'market-closed' }
   const state = { lastPrice: tape.lastPrice, openOrders: owner.openCount }
   const filter = market.filters.brokenBy(order, state)
   if (filter) return { reason: 'filter', filter }

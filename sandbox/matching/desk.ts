@@ -1,3 +1,4 @@
+import type { Lapses } from './admission.ts'
 import { EventBus } from './event-bus.ts'
 import { Ledger } from './ledger.ts'
 import type { LiveOrder } from './live-order.ts'
@@ -11,12 +12,20 @@ import type { FeeSchedule, FeesIn, Scaled, Side } from './types.ts'
 export const touchedBase = 1
 export const touchedQuote = 2
 
+interface DeskOptions {
+  readonly now: () => number
+  readonly fees: FeeSchedule
+  readonly feesIn: FeesIn
+  readonly lapses: Lapses
+}
+
 /** What all steps of one command share: the time, the ledger, the listeners, and what is still to be told or done. */
 export class Desk {
   readonly bus = new EventBus()
   readonly ledger = new Ledger()
   readonly fees: FeeSchedule
   readonly feesIn: FeesIn
+  readonly lapses: Lapses
   /** The most that a buy may pay on top of its cost; 0n where the fee comes out of what it receives. */
   readonly buyFeeRate: Scaled
   /** Orders that are open or remembered, by venue order id. */
@@ -30,8 +39,9 @@ export class Desk {
   readonly #touched: Participant[] = []
   #touchedCount = 0
 
-  constructor({ now, fees, feesIn }: { now: () => number; fees: FeeSchedule; feesIn: FeesIn }) {
+  constructor({ now, fees, feesIn, lapses }: DeskOptions) {
     this.#now = now
+    this.lapses = lapses
     this.fees = fees
     this.feesIn = feesIn
     this.buyFeeRate = feesIn === 'received' ? 0n : greater(fees.maker, fees.taker)

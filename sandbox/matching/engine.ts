@@ -3,6 +3,7 @@ import { refusal, type Lapses } from './admission.ts'
 import { cancelOrder, clearClients, isReduction, reduceOrder } from './amending.ts'
 import { Desk } from './desk.ts'
 import { replacing, setHouseLevels } from './house-liquidity.ts'
+import { fillResting } from './house-fill.ts'
 import { houseAccount } from './house-slice.ts'
 import { LiveOrder } from './live-order.ts'
 import { relock } from './locking.ts'
@@ -52,7 +53,7 @@ class Engine implements MatchingEngine {
   #lastOrderId = 0
 
   constructor({ now, fees = defaultFees, feesIn = 'received', lapses = {} }: EngineOptions) {
-    this.#desk = new Desk({ now, fees, feesIn })
+    this.#desk = new Desk({ now, fees, feesIn, lapses })
     this.#lapses = lapses
   }
 
@@ -118,7 +119,25 @@ class Engine implements MatchingEngine {
     if (!market || !order) return undefined
     this.#desk.begin()
     try {
+      if (order.level && this.#lapses.fillBeforeCancel?.(order)) {
+        fillResting(this.#desk, market, { order, quantity: order.remaining })
+        return undefined
+      }
       return cancelOrder(this.#desk, { market, order, lapses: this.#lapses }, cancelId)
+    } finally {
+      this.#desk.end()
+    }
+  }
+
+  fill(symbol: string, orderId: number, quantity?: Scaled): Order | undefined {
+    const market = this.#markets.get(symbol)
+    const order = this.#openOrder(symbol, orderId)
+    const wanted = quantity ?? order?.remaining ?? 0n
+    if (!market || !order?.level || wanted > order.remaining) return undefined
+    this.#desk.begin()
+    try {
+      fillResting(this.#desk, market, { order, quantity: wanted })
+      return order
     } finally {
       this.#desk.end()
     }

@@ -60,7 +60,9 @@ function exchange(desk: Desk, order: LiveOrder, { maker, quantity, quote }: Deal
   const buys = order.side === 'buy'
   const paid = buys ? owner.quote : owner.base
   const received = buys ? owner.base : owner.quote
-  const feeRate = order === maker ? desk.fees.maker : desk.fees.taker
+  const scheduled = order === maker ? desk.fees.maker : desk.fees.taker
+  const extra = desk.lapses.extraFeeRate?.()
+  const feeRate = extra ? scheduled + extra : scheduled
   const required = requiredLock(desk, order)
   const unlocked = order.locked - required
   order.locked = required

@@ -3,7 +3,7 @@ import type { Desk } from './desk.ts'
 import { LiveOrder } from './live-order.ts'
 import { canFill } from './liquidity-check.ts'
 import type { Market } from './market.ts'
-import { affordable, floorTo, smaller } from './scaled.ts'
+import { affordable, floorTo, product, smaller } from './scaled.ts'
 import { mustNotMeet, preventSelfTrade } from './self-trade.ts'
 import { lotsFor } from './settlement.ts'
 import { trade } from './trading.ts'
@@ -21,7 +21,7 @@ export function work(desk: Desk, market: Market, order: LiveOrder): readonly Tra
   const trades = take(desk, market, order)
   if (!order.isOpen) return trades
   if (order.isMarket) expire(desk, order, 'no-liquidity')
-  else if (order.timeInForce === 'GTC') rest(desk, market, order)
+  else if (mayRest(desk, order)) rest(desk, market, order)
   else expire(desk, order, 'unfilled-ioc')
   return trades
 }
@@ -30,22 +30,50 @@ export function work(desk: Desk, market: Market, order: LiveOrder): readonly Tra
 function take(desk: Desk, market: Market, taker: LiveOrder): readonly Trade[] {
   const side = market.oppositeOf(taker.side)
   const limit = taker.isMarket ? -Infinity : side.keyOf(taker.price)
+  const slippage = desk.lapses.slippage?.()
   let trades: Trade[] | undefined
   while (taker.isOpen) {
     const level = side.best
     const maker = level?.first
     if (!level || !maker || level.key < limit) break
-    const quantity = smaller(maker.remaining, appetite(desk, { market, taker, price: level.price }))
+    const isWorse = slippage && !(maker instanceof LiveOrder)
+    const price = isWorse ? worse(level.price, { market, taker, slippage }) : level.price
+    const quantity = smaller(maker.remaining, appetite(desk, { market, taker, price }))
     if (quantity === 0n) break
     if (maker instanceof LiveOrder && mustNotMeet(taker, maker)) {
       preventSelfTrade(desk, { market, level, maker, taker, quantity })
       continue
     }
-    const made = trade(desk, { market, level, maker, taker, takerSide: taker.side, quantity })
+    const made = trade(desk, {
+      market,
+      level,
+      maker,
+      taker,
+      takerSide: taker.side,
+      quantity,
+      price,
+    })
     if (trades) trades.push(made)
     else trades = [made]
   }
   return trades ?? noTrades
+}
+
+const mayRest = ({ lapses }: Desk, { timeInForce }: LiveOrder): boolean =>
+  timeInForce === 'GTC' || (timeInForce === 'IOC' && lapses.restImmediate?.() === true)
+
+/** A price that is worse for the taker than the one shown, on the tick, and never worse than its own limit. */
+function worse(
+  price: Scaled,
+  { market, taker, slippage }: { market: Market; taker: LiveOrder; slippage: Scaled },
+): Scaled {
+  const { tickSize } = market.instrument
+  const exact = product(price, slippage)
+  const step = tickSize > 0n ? floorTo(exact + tickSize / 2n, tickSize) : exact
+  if (taker.side === 'buy') {
+    return taker.isMarket ? price + step : smaller(price + step, taker.price)
+  }
+  return taker.isMarket || price - step > taker.price ? price - step : taker.price
 }
 
 /** How much an order wants at a price; a market order never more than its owner can pay for at that moment. */

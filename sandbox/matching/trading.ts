@@ -15,12 +15,14 @@ export interface Meeting {
   readonly taker: LiveOrder | undefined
   readonly takerSide: Side
   readonly quantity: Scaled
+  /** At which they trade; the level's, if it is not said. */
+  readonly price?: Scaled
 }
 
 /** Trades between two that meet: settles both, then tells the trade and the level's change. */
 export function trade(desk: Desk, meeting: Meeting): Trade {
   const { market, level, taker, takerSide, quantity } = meeting
-  const { price } = level
+  const { price = level.price } = meeting
   const maker = meeting.maker instanceof LiveOrder ? meeting.maker : undefined
   const quote = product(price, quantity)
   const deal = { instrument: market.instrument, maker, taker, takerSide, price, quantity, quote }
@@ -42,7 +44,10 @@ export function trade(desk: Desk, meeting: Meeting): Trade {
   maker?.owner.trades.push(made)
   if (taker && taker.owner !== maker?.owner) taker.owner.trades.push(made)
   market.triggers.reach(price, desk.reached)
-  if (desk.bus.hasListeners) desk.bus.emit({ type: 'trade', trade: made, maker, taker })
+  if (desk.bus.hasListeners) {
+    const told = { type: 'trade', trade: made, maker, taker } as const
+    desk.bus.emit(price === level.price ? told : { ...told, stoodAt: level.price })
+  }
   desk.levelChanged(market, takerSide === 'buy' ? 'sell' : 'buy', level)
   return made
 }

@@ -151,6 +151,8 @@ export type EngineEvent =
       readonly trade: Trade
       readonly maker: Order | undefined
       readonly taker: Order | undefined
+      /** Where the maker stood, when they traded at another price. */
+      readonly stoodAt?: Scaled
     }
   | { readonly type: 'canceled'; readonly order: Order; readonly cancelId: string | undefined }
   | { readonly type: 'expired'; readonly order: Order }
@@ -212,6 +214,11 @@ export interface MatchingEngine {
   submit(order: NewOrder): Submitted
   /** Undefined when no such order is open. `cancelId` is the client's id of the cancel itself, passed on in the event. */
   cancel(symbol: string, orderId: number, cancelId?: string): Order | undefined
+  /**
+   * Lets the house trade with one order that rests, at its price and wherever it stands in the book: all of it, or a
+   * quantity that is not more. Undefined when no such order rests.
+   */
+  fill(symbol: string, orderId: number, quantity?: Scaled): Order | undefined
   /** Reduces an open order, keeping its place in the queue; undefined when it is not open or not reduced by it. */
   reduce(
     symbol: string,

@@ -4,11 +4,8 @@ import type { VenueContext } from './venue.ts'
 type Around = Pick<VenueContext, 'engine' | 'faults'>
 
 /** Whether the book of a symbol is told no more, though it moves on: that of the first instrument, under its fault. */
-export function isFrozen({ engine, faults }: Around, symbol: string): boolean {
-  if (!faults.has('frozen-book')) return false
-  const [first] = engine.instruments.keys()
-  return symbol === first
-}
+export const isFrozen = (around: Around, symbol: string): boolean =>
+  around.faults.has('frozen-book') && isFirst(around, symbol)
 
 /**
  * A bid above every ask, which is told beside what really changed under the fault of crossed books. Its price is the next
@@ -24,6 +21,18 @@ export function crossingBid(
   return [10n ** BigInt(String(price).length), quantity]
 }
 
+const untoldOneIn = 5n
+
+/** Whether it is told that a level is no more: not that of every fifth price, under the fault of untold removals. */
+export function isTold(
+  { engine, faults }: Around,
+  symbol: string,
+  [price, quantity]: readonly [price: Scaled, quantity: Scaled],
+): boolean {
+  if (quantity > 0n || !faults.has('untold-removals')) return true
+  return (price / (engine.instruments.get(symbol)?.tickSize ?? 1n)) % untoldOneIn !== 0n
+}
+
 const hourMs = 3_600_000
 const spoiltOneIn = 5
 
@@ -33,5 +42,13 @@ export const statedMs = (
   update: number,
 ): number => (faults.has('backward-times') && update % spoiltOneIn === 0 ? now() - hourMs : now())
 
-/** How often a trade is told. */
-export const tellings = ({ faults }: Around): number => (faults.has('repeated-trades') ? 2 : 1)
+/** How often a trade of a symbol is told: never, of the first instrument, under the fault of silent trades. */
+export function tellings(around: Around, symbol: string): number {
+  if (around.faults.has('silent-trades') && isFirst(around, symbol)) return 0
+  return around.faults.has('repeated-trades') ? 2 : 1
+}
+
+function isFirst({ engine }: Around, symbol: string): boolean {
+  const [first] = engine.instruments.keys()
+  return symbol === first
+}

@@ -1,17 +1,21 @@
 import type { CredentialShape } from '../credentials.ts'
 import { binanceCcxt } from './binance/ccxt.ts'
+import { binanceDialect } from './binance/dialect.ts'
 import { openBinance } from './binance/front.ts'
 import { binanceListings } from './binance/listings.ts'
 import { binanceTerms } from './binance/terms.ts'
 import { coinbaseCcxt } from './coinbase/ccxt.ts'
+import { coinbaseDialect } from './coinbase/dialect.ts'
 import { openCoinbase } from './coinbase/front.ts'
 import { coinbaseListings } from './coinbase/listings.ts'
 import { coinbaseTerms } from './coinbase/terms.ts'
 import { krakenCcxt } from './kraken/ccxt.ts'
+import { krakenDialect } from './kraken/dialect.ts'
 import { openKraken } from './kraken/front.ts'
 import { krakenListings } from './kraken/listings.ts'
 import { krakenTerms } from './kraken/terms.ts'
 import type { TellCcxt } from './ccxt-options.ts'
+import type { VenueDialect } from './dialect.ts'
 import type { Listing } from './listing.ts'
 import type { VenueTerms } from './terms.ts'
 import type { OpenFront } from './venue.ts'
@@ -23,6 +27,7 @@ export interface VenueKind extends VenueTerms {
   readonly credentials: CredentialShape
   /** How the real ccxt is pointed at it. */
   readonly ccxt: TellCcxt
+  readonly dialect: VenueDialect
 }
 
 /** Every venue that the sandbox can open, by name. */
@@ -32,6 +37,7 @@ export const venueKinds = {
     listings: binanceListings,
     credentials: { secret: 'hex', secretBytes: 32 },
     ccxt: binanceCcxt,
+    dialect: binanceDialect,
     ...binanceTerms,
   },
   coinbase: {
@@ -39,6 +45,7 @@ export const venueKinds = {
     listings: coinbaseListings,
     credentials: { secret: 'base64', secretBytes: 64, passphrase: true },
     ccxt: coinbaseCcxt,
+    dialect: coinbaseDialect,
     ...coinbaseTerms,
   },
   kraken: {
@@ -46,6 +53,7 @@ export const venueKinds = {
     listings: krakenListings,
     credentials: { secret: 'base64', secretBytes: 64 },
     ccxt: krakenCcxt,
+    dialect: krakenDialect,
     ...krakenTerms,
   },
 } as const satisfies Record<string, VenueKind>

@@ -24,8 +24,8 @@ export class StreamDoor {
     const address = addressOf(request)
     const older = [...this.#inside].filter(([, from]) => from === address).map(([other]) => other)
     if (this.#faults.has('few-connections') && older.length >= fewConnections)
-      return refuse(socket, 429, 'Too Many Requests')
-    if (this.#readmitsSlowly()) return refuse(socket, 503, 'Service Temporarily Unavailable')
+      return refuseUpgrade(socket, 429, 'Too Many Requests')
+    if (this.#readmitsSlowly()) return refuseUpgrade(socket, 503, 'Service Temporarily Unavailable')
     this.#inside.set(socket, address)
     socket.once('close', () => this.#ended(socket))
     if (!this.#faults.has('single-session')) return this.#handlers.upgrade(request, socket, head)
@@ -54,7 +54,8 @@ export class StreamDoor {
   }
 }
 
-function refuse(socket: Duplex, status: number, title: string): void {
+/** Answers an upgrade with a page, as the proxy before the venue does. */
+export function refuseUpgrade(socket: Duplex, status: number, title: string): void {
   const page = proxyPage(status, title)
   const head = [
     `HTTP/1.1 ${status} ${title}`,

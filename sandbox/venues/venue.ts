@@ -1,6 +1,8 @@
+import type { WebSocket } from 'ws'
 import type { VenueEndpoint } from '../endpoints.ts'
 import type { FaultName } from '../faults/catalogue.ts'
 import type { FeeSchedule, MatchingEngine, Scaled } from '../matching/types.ts'
+import type { VenueKeys } from './keys.ts'
 import type { Serve } from './server.ts'
 
 /** The faults that are on now; read at the moment that it matters, never copied. */
@@ -57,8 +59,8 @@ export interface VenueContext {
   readonly now: () => number
   /** Keep-alive and disconnect intervals, and the time in which an allowance fills up again, are multiplied by this. */
   readonly timeScale: number
-  readonly credentials: VenueEndpoint['credentials']
-  /** The engine's account that the credentials belong to. */
+  readonly keys: VenueKeys
+  /** The engine's account that the keys belong to. */
   readonly account: string
   /** What the venue says that the account pays, with the fault that raises it. */
   readonly fees: () => FeeSchedule
@@ -66,6 +68,8 @@ export interface VenueContext {
   readonly serve: Serve
   /** Milliseconds that the venue takes to handle an order command. */
   readonly orderLatencyMs: () => number
+  /** Lets something stand between the front and each of its WebSockets, by the path that it was opened on. */
+  readonly guard?: (socket: WebSocket, path: string) => void
 }
 
 /** A venue that listens. */

@@ -13,6 +13,7 @@ check(
     satisfies: ['connectivity/Data feed validation'],
     per: 'venue',
     limits: { missing: 'limits.connectivity.missing_candles' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [

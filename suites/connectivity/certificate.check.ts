@@ -14,6 +14,8 @@ check(
     ],
     per: 'venue',
     limits: { left: 'limits.connectivity.certificate_days' },
+    dependsOn: ['connectivity/name-resolution'],
+    toldThrough: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [

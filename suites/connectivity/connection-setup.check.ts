@@ -16,6 +16,8 @@ check(
     satisfies: ['connectivity/Exchange connectivity (REST and WebSocket)'],
     per: 'venue',
     limits: { p95: 'limits.connectivity.connect_p95_ms' },
+    dependsOn: ['connectivity/name-resolution'],
+    toldThrough: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 120_000,
     remediation: [

@@ -13,6 +13,8 @@ check(
     satisfies: ['connectivity/Exchange connectivity (REST and WebSocket)'],
     per: 'venue',
     limits: { detour: 'limits.connectivity.endpoint_detour_ms' },
+    dependsOn: ['connectivity/name-resolution'],
+    toldThrough: ['connectivity/rest-availability'],
     validFor: '7d',
     timeoutMs: 120_000,
     remediation: [

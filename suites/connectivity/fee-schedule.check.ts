@@ -13,6 +13,7 @@ check(
       difference: 'limits.connectivity.fee_difference_bps',
       cap: 'limits.connectivity.fee_cap_pct',
     },
+    dependsOn: ['connectivity/signed-call'],
     validFor: '7d',
     timeoutMs: 60_000,
     remediation: [

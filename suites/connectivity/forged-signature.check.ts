@@ -8,7 +8,9 @@ check(
     prevents: 'Whoever knows the public half of a key trades on the account.',
     satisfies: ['connectivity/Authentication and rate limiting validation'],
     per: 'venue',
+    dependsOn: ['connectivity/signed-call'],
     validFor: '7d',
+    waivable: false,
     timeoutMs: 30_000,
     remediation: [
       'Stop trading on the venue, and report to it that it takes requests without verifying them.',

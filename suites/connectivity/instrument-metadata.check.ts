@@ -12,6 +12,7 @@ check(
       'connectivity/Data feed validation',
     ],
     per: 'venue',
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [

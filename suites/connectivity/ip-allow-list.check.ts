@@ -11,6 +11,7 @@ check(
       'connectivity/Authentication and rate limiting validation',
     ],
     per: 'venue',
+    dependsOn: ['connectivity/signed-call'],
     validFor: '1d',
     timeoutMs: 30_000,
     remediation: [

@@ -15,6 +15,7 @@ check(
       interval: 'limits.connectivity.ping_interval_ratio',
       pong: 'limits.connectivity.pong_ms',
     },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '1d',
     timeoutMs: 300_000,
     remediation: [

@@ -9,6 +9,7 @@ check(
     satisfies: ['connectivity/All exchanges accessible'],
     per: 'venue',
     limits: { notices: 'limits.connectivity.maintenance_notices' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 30_000,
     remediation: [

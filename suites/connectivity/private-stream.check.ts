@@ -9,6 +9,7 @@ check(
     satisfies: ['connectivity/Authentication successful', 'connectivity/Data feeds operational'],
     per: 'venue',
     limits: { start: 'limits.connectivity.private_stream_start_ms' },
+    dependsOn: ['connectivity/signed-call', 'connectivity/stream-start'],
     validFor: '1d',
     timeoutMs: 120_000,
     remediation: [

@@ -10,6 +10,7 @@ check(
     satisfies: ['connectivity/Rate limits respected', 'connectivity/Rate limiting compliance'],
     per: 'venue',
     limits: { budget: 'limits.connectivity.rate_budget_pct' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 600_000,
     remediation: [

@@ -12,6 +12,7 @@ check(
     ],
     per: 'venue',
     limits: { reconnect: 'limits.connectivity.reconnect_ms' },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '7d',
     timeoutMs: 180_000,
     remediation: [

@@ -13,6 +13,7 @@ check(
     ],
     per: 'venue',
     limits: { availability: 'limits.connectivity.availability_pct' },
+    dependsOn: ['connectivity/name-resolution'],
     validFor: '1d',
     timeoutMs: 1_800_000,
     remediation: [

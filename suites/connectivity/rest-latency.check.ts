@@ -10,6 +10,7 @@ check(
     satisfies: ['connectivity/Exchange connectivity (REST and WebSocket)'],
     per: 'venue',
     limits: { p95: 'limits.connectivity.rest_p95_ms', p99: 'limits.connectivity.rest_p99_ms' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 1_800_000,
     remediation: [

@@ -12,6 +12,7 @@ check(
     ],
     per: 'venue',
     limits: { overlap: 'limits.connectivity.handover_overlap' },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '7d',
     timeoutMs: 120_000,
     remediation: [

@@ -11,6 +11,7 @@ check(
       'connectivity/Authentication and authorization',
     ],
     per: 'venue',
+    dependsOn: ['connectivity/rest-availability', 'connectivity/venue-clock'],
     validFor: '1d',
     timeoutMs: 30_000,
     remediation: [

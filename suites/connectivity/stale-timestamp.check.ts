@@ -8,6 +8,7 @@ check(
     prevents: 'A recorded order is sent again by someone else, or arrives late and trades.',
     satisfies: ['connectivity/Authentication and rate limiting validation'],
     per: 'venue',
+    dependsOn: ['connectivity/signed-call'],
     validFor: '7d',
     timeoutMs: 30_000,
     remediation: [

@@ -12,6 +12,7 @@ check(
     ],
     per: 'venue',
     limits: { connections: 'limits.connectivity.stream_connections' },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '7d',
     timeoutMs: 120_000,
     remediation: [

@@ -9,6 +9,7 @@ check(
     satisfies: ['connectivity/Data feeds operational', 'connectivity/Data feed validation'],
     per: 'venue',
     limits: { start: 'limits.connectivity.stream_start_ms' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 120_000,
     remediation: [

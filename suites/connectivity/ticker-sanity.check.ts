@@ -10,6 +10,7 @@ check(
     satisfies: ['connectivity/Data feed validation', 'connectivity/Real-time data feed validation'],
     per: 'venue',
     limits: { age: 'limits.connectivity.ticker_age_ms' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [

@@ -10,6 +10,8 @@ check(
     satisfies: ['connectivity/Exchange connectivity (REST and WebSocket)'],
     clauses: ['RFC 8996', 'NIST SP 800-52 Rev. 2'],
     per: 'venue',
+    dependsOn: ['connectivity/name-resolution'],
+    toldThrough: ['connectivity/rest-availability'],
     validFor: '7d',
     timeoutMs: 60_000,
     remediation: [

@@ -9,6 +9,7 @@ check(
     satisfies: ['connectivity/Exchange connectivity validation (Binance, Coinbase, Kraken, etc.)'],
     per: 'venue',
     limits: { notices: 'limits.connectivity.restriction_notices' },
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [

@@ -15,6 +15,7 @@ check(
       offset: 'limits.connectivity.clock_offset_ms',
       share: 'limits.connectivity.clock_window_share_pct',
     },
+    dependsOn: ['deployment/clock-synchronisation', 'connectivity/rest-availability'],
     validFor: '1h',
     timeoutMs: 60_000,
     remediation: [

@@ -8,6 +8,7 @@ check(
     prevents: 'Orders stay open at a venue that takes no cancels.',
     satisfies: ['connectivity/All exchanges accessible'],
     per: 'venue',
+    dependsOn: ['connectivity/rest-availability'],
     validFor: '1h',
     timeoutMs: 30_000,
     remediation: [

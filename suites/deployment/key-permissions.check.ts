@@ -13,7 +13,9 @@ check(
     clauses: ['SEC 15c3-5(c)(2)(iii)'],
     per: 'venue',
     limits: { withdrawals: 'limits.deployment.withdrawal_permissions' },
+    dependsOn: ['connectivity/signed-call'],
     validFor: '1d',
+    waivable: false,
     timeoutMs: 30_000,
     remediation: [
       "Take the withdrawal right from the key in the venue's account, or replace the key.",

@@ -8,6 +8,7 @@ check(
     prevents: 'An order that is sent again after a time-out doubles the position.',
     satisfies: ['execution/Order lifecycle management testing'],
     per: 'venue',
+    dependsOn: ['connectivity/signed-call', 'connectivity/venue-status'],
     validFor: '7d',
     timeoutMs: 60_000,
     remediation: [

@@ -10,6 +10,7 @@ check(
     prevents: 'A maker pays taker fees, and trades at prices that it did not mean to take.',
     satisfies: ['execution/Execution quality monitoring'],
     per: 'venue',
+    dependsOn: ['connectivity/signed-call', 'connectivity/venue-status'],
     validFor: '7d',
     timeoutMs: 60_000,
     remediation: [
@@ -17,13 +18,13 @@ check(
       'Stop making markets on the venue until crossing orders are refused.',
     ],
   },
-  async ({ venue, orders, evidence, notApplicable, inconclusive, waitUntil }) => {
+  async ({ venue, symbol, orders, evidence, notApplicable, inconclusive, waitUntil }) => {
     notApplicable(!venue.capabilities.postOnly, 'the venue has no post-only orders')
     inconclusive(venue.symbols.length === 0, 'no symbol is configured')
 
     // An order that can still be canceled did not cross: the best ask moved away before it arrived.
     const answer = await waitUntil(async () => {
-      const order = await orders.crossingOrder(venue.symbols[0]!)
+      const order = await orders.crossingOrder(symbol)
       const acknowledgement = await orders.submit(order)
       const rests = acknowledgement.accepted && acknowledgement.filledQuantity === '0'
       return rests && (await orders.cancel(order)) ? undefined : acknowledgement

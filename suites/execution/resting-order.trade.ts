@@ -8,6 +8,7 @@ check(
     prevents: 'An order that outlives its cancel is filled with nobody watching.',
     satisfies: ['execution/Order lifecycle management', 'execution/Order processing reliable'],
     per: 'venue',
+    dependsOn: ['connectivity/signed-call', 'connectivity/venue-status'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [
@@ -15,9 +16,9 @@ check(
       'Stop trading on the venue until a cancel is seen to work.',
     ],
   },
-  async ({ venue, orders, evidence, inconclusive }) => {
+  async ({ venue, symbol, orders, evidence, inconclusive }) => {
     inconclusive(venue.symbols.length === 0, 'no symbol is configured')
-    const order = await orders.restingOrder(venue.symbols[0]!)
+    const order = await orders.restingOrder(symbol)
 
     const acknowledgement = await orders.submit(order)
     const resting = await orders.open(order.symbol)

@@ -1,8 +1,4 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { bookChecksums } from '../../helpers/book-checksum.ts'
-
-/** Only changes among the best levels are sent, so they come more rarely than those of a whole book. */
-const observations = 2
 
 check(
   {
@@ -19,22 +15,21 @@ check(
       wrong: 'limits.market_data.wrong_checksums',
       checked: 'limits.market_data.minimum_checked_updates',
     },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '1d',
-    timeoutMs: 60_000,
+    timeoutMs: 900_000,
     remediation: [
       'Stop quoting the symbol, subscribe again, and start from the new snapshot.',
       'Look for lost packets or a slow reader between this host and the venue.',
     ],
   },
-  async ({ venue, feed, sampling, limits, evidence, notApplicable, inconclusive }) => {
+  async ({ venue, examined, limits, evidence, notApplicable, inconclusive }) => {
     notApplicable(!venue.capabilities.checksummedBook, 'the venue sends no checksums of its books')
     inconclusive(venue.symbols.length === 0, 'no symbol is configured')
 
-    const frames = await feed.bookFrames(observations * sampling.observationMs)
-
-    const books = bookChecksums(venue.symbols, frames)
+    const { frames, checksums: books } = examined
     const mismatches = books.reduce((total, book) => total + book.wrong, 0)
-    evidence.record('frames', frames.length)
+    evidence.record('frames', frames)
     evidence.record('first difference', books.find(({ first }) => first)?.first ?? 'none')
     const checked = evidence.measure('checked', Math.min(...books.map(book => book.checked)))
     const wrong = evidence.measure('wrong', mismatches)

@@ -12,6 +12,7 @@ check(
       silent: 'limits.market_data.silent_books',
       recorded: 'limits.market_data.minimum_recording_ms',
     },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '1d',
     timeoutMs: 900_000,
     remediation: [
@@ -21,7 +22,7 @@ check(
     ],
   },
   async ({ examined, limits, evidence, inconclusive }) => {
-    const { instruments, recordedMs } = examined
+    const { instruments, recordedMs, coverage } = examined
     inconclusive(instruments.length === 0, 'the feed told of no instrument')
 
     const silent = instruments.filter(({ isSilent }) => isSilent === true)
@@ -40,7 +41,11 @@ check(
       recorded < limits.recorded,
       `a feed of ${Math.round(recorded)} ms is too short to judge`,
     )
-    inconclusive(untold.length === instruments.length, 'every book spoke too rarely to tell')
     expect(books).toBeLessThanOrEqual(limits.silent)
+    inconclusive(untold.length === instruments.length, 'every book spoke too rarely to tell')
+    inconclusive(
+      coverage.required > 0 && untold.length > 0,
+      `${untold.map(({ symbol }) => symbol).join(', ')} spoke too rarely to tell`,
+    )
   },
 )

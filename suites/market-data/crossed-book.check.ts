@@ -12,6 +12,7 @@ check(
       crossed: 'limits.market_data.crossed_ms',
       changes: 'limits.market_data.minimum_changes',
     },
+    dependsOn: ['connectivity/stream-start', 'connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 900_000,
     remediation: [
@@ -33,6 +34,10 @@ check(
     inconclusive(
       changes < limits.changes,
       `books could be followed for ${changes} changes, too few to judge`,
+    )
+    inconclusive(
+      examined.unfollowed.length > 0,
+      `no change of ${examined.unfollowed.join(', ')} left a book with both sides that could be followed`,
     )
   },
 )

@@ -15,6 +15,7 @@ check(
       contradictions: 'limits.market_data.contradictions',
       changes: 'limits.market_data.minimum_changes',
     },
+    dependsOn: ['connectivity/stream-start', 'connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 900_000,
     remediation: [
@@ -35,6 +36,10 @@ check(
     inconclusive(
       changes < limits.changes,
       `books could be followed for ${changes} changes, too few to judge`,
+    )
+    inconclusive(
+      examined.unfollowed.length > 0,
+      `no change of ${examined.unfollowed.join(', ')} left a book with both sides that could be followed`,
     )
   },
 )

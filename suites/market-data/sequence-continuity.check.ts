@@ -16,6 +16,7 @@ check(
       gaps: 'limits.market_data.sequence_gaps',
       updates: 'limits.market_data.minimum_book_updates',
     },
+    dependsOn: ['connectivity/stream-start', 'connectivity/rest-availability'],
     validFor: '1d',
     timeoutMs: 60_000,
     remediation: [

@@ -16,6 +16,7 @@ check(
       missing: 'limits.market_data.missing_trades',
       trades: 'limits.market_data.minimum_trades',
     },
+    dependsOn: ['connectivity/stream-start'],
     validFor: '1d',
     timeoutMs: 900_000,
     remediation: [

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { examineFrames } from '../../engines/examination/examine.ts'
 import { examinedFeed } from '../../engines/examination/examined-feed.ts'
-import type { FaultName } from '../../sandbox/faults/catalogue.ts'
+import { magnitudeOf, type FaultName } from '../../sandbox/faults/catalogue.ts'
 import { sandboxWith, venueNames, type OpenedSandbox } from '../clients/venue/sandbox-venues.ts'
+
+type VenueName = (typeof venueNames)[number]
 
 let sandbox: OpenedSandbox
 beforeAll(async () => {
@@ -12,18 +14,22 @@ afterEach(() => sandbox.control.reset())
 afterAll(() => sandbox?.close())
 
 /** What a venue tells in two seconds, examined. */
-async function examined(name: (typeof venueNames)[number], ...faults: readonly FaultName[]) {
+const examined = (name: VenueName, ...faults: readonly FaultName[]) =>
+  examinedFor(2_000, name, ...faults)
+
+async function examinedFor(forMs: number, name: VenueName, ...faults: readonly FaultName[]) {
   for (const fault of faults) await sandbox.control.enable(fault)
   const { feed, target } = sandbox.at(name)
-  const { frames, ...recording } = await feed.record(2_000)
+  const { frames, channels, ...recording } = await feed.record(forMs)
   const examination = await examineFrames([frames], recording)
   const kinds = new Set(examination.findings.map(({ kind }) => kind))
-  return { ...examinedFeed(examination, target.symbols), kinds, examination, recording }
+  return { ...examinedFeed(examination, target.symbols, channels), kinds, examination, recording }
 }
 
 describe.for(venueNames)('%s', name => {
   test('a healthy feed is followed whole, and nothing is wrong with it', async () => {
-    const { kinds, instruments, followedChanges, tape, recordedMs } = await examined(name)
+    const { kinds, instruments, followedChanges, tape, recordedMs, coverage, ages } =
+      await examined(name)
 
     expect([...kinds]).toEqual([])
     expect(instruments).toHaveLength(2)
@@ -31,6 +37,9 @@ describe.for(venueNames)('%s', name => {
     expect(followedChanges).toBeGreaterThan(5)
     expect(tape.numbered).toBeGreaterThan(0)
     expect(recordedMs).toBeGreaterThan(1_990)
+    expect(coverage).toMatchObject({ silent: [], untold: [], refusals: 0 })
+    expect(ages.count).toBeGreaterThan(20)
+    expect(ages.minMs).toBeGreaterThan(-1)
   })
 
   test('a crossed book is found, for as long as it is crossed', async () => {
@@ -56,6 +65,19 @@ describe.for(venueNames)('%s', name => {
     expect(tape.missing).toBe(0)
   })
 
+  test('trades that are never told are missed, of the one instrument', async () => {
+    const { coverage } = await examinedFor(6_000, name, 'silent-trades')
+
+    expect(coverage.silent).toEqual([expect.stringMatching(/^BTC\S+ trade$/)])
+  })
+
+  test('a feed that is late is so by as much', async () => {
+    const { ages } = await examined(name, 'slow-feed')
+
+    expect(ages.minMs).toBeGreaterThan(magnitudeOf('slow-feed') - 2)
+    expect(ages.p50Ms).toBeLessThan(magnitudeOf('slow-feed') + 100)
+  })
+
   test('times that run back are found', async () => {
     const { kinds, contradictions } = await examined(name, 'backward-times')
 
@@ -69,6 +91,13 @@ describe.for(venueNames)('%s', name => {
     expect(instruments.map(({ isSilent }) => isSilent)).toEqual([true, true])
     expect([followedChanges, tape.numbered]).toEqual([0, 0])
   })
+})
+
+test('levels that are gone and not said to be are found by later snapshots', async () => {
+  const { kinds, snapshots } = await examined('binance', 'untold-removals')
+
+  expect(kinds).toContain('contradicted snapshot')
+  expect(snapshots.map(({ compared }) => compared)).toEqual([3, 3])
 })
 
 test('a lost change is found by its number or by a checksum, and listed as unseen where there is neither', async () => {

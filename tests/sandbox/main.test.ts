@@ -83,9 +83,12 @@ test('started by a person it prints what a bot needs, and ends on SIGTERM', asyn
   expect(await ended).toMatchObject({ code: 0, error: '' })
 })
 
+/** Below those that a system hands out, where whoever connects takes one: the fifty ports around it must be free too. */
+const quietPort = () => 12_000 + Math.floor(Math.random() * 15_000)
+
 async function takenPort() {
   const server = createServer()
-  const port = Number(new URL(await listenOnLoopback(server, 0)).port)
+  const port = Number(new URL(await listenOnLoopback(server, quietPort())).port)
   return { port, [Symbol.dispose]: () => void server.close() }
 }
 
@@ -93,6 +96,8 @@ test.for([
   ['the control port', 0],
   ['the venue binance', 1],
   ['the second entrance of the venue binance', 11],
+  ['the venue binance for the firm', 31],
+  ['the firm', 51],
 ] as const)('when the port of %s is taken it says so and exits 78', async ([owner, offset]) => {
   using taken = await takenPort()
 
@@ -104,7 +109,7 @@ test.for([
 })
 
 test('when the port of the name server is taken it says so and exits 78', async () => {
-  const taken = createSocket('udp4').bind(0, '127.0.0.1')
+  const taken = createSocket('udp4').bind(quietPort(), '127.0.0.1')
   await once(taken, 'listening')
   const { port } = taken.address()
 
@@ -150,7 +155,7 @@ test('a file that it cannot write is refused with a sentence and exit 78', async
 test.for([
   [['nasdaq'], 'a venue must be one of binance, coinbase, kraken, was "nasdaq"'],
   [['--time-scale', '0'], '--time-scale must be a number above 0, at most 1, was "0"'],
-  [['--port-base', '70000'], '--port-base must be a whole number from 0 to 65522, was "70000"'],
+  [['--port-base', '70000'], '--port-base must be a whole number from 0 to 65483, was "70000"'],
   [['--seed', 'x'], '--seed must be a whole number of at most 32 bits, was "x"'],
   [['--colour'], "Unknown option '--colour'"],
 ] as const)('%j is refused with a sentence and exit 64', async ([words, sentence]) => {

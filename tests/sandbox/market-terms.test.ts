@@ -36,7 +36,7 @@ test.for([
   ['kraken', 'USD'],
 ] as const)('an account at %s opens with %s and what trades in it', ([venue, quote]) => {
   const instruments = venueKinds[venue].listings.map(({ instrument }) => instrument)
-  const balances = openingBalances(instruments)
+  const balances = openingBalances('sandbox', instruments)
 
   expect(Object.keys(balances).toSorted()).toEqual([quote, 'BTC', 'ETH', 'LTC'].toSorted())
   expect(balances[quote]).toBe(parseDecimal('100000'))

@@ -1,3 +1,4 @@
+import { keyNamed, type VenueKey } from '../keys.ts'
 import type { VenueContext } from '../venue.ts'
 import { refusals } from './errors.ts'
 import type { Parameters } from './parameters.ts'
@@ -12,18 +13,27 @@ const greatestWindowMs = 60_000
 const aheadMs = 1000
 
 interface Signed {
+  /** Whether the key must be one that may trade. */
+  readonly trades: boolean
   readonly apiKey: string | undefined
   readonly parameters: Parameters
   /** What the client should have signed. */
   readonly payload: string
 }
 
-/** Refuses a request that is not signed with the account's key; returns the check that it has not grown too old since. */
+/** Who asked. */
+export interface Authenticated {
+  readonly key: VenueKey
+  /** Refuses when the request has grown too old since. */
+  readonly checkAge: () => void
+}
+
+/** Refuses a request that is not signed with one of the account's keys, or with one that may not do this. */
 export function authenticate(
   context: VenueContext,
-  { apiKey, parameters, payload }: Signed,
-): () => void {
-  checkKey(context, apiKey)
+  { apiKey, trades, parameters, payload }: Signed,
+): Authenticated {
+  const key = checkedKey(context, apiKey)
   const { faults } = context
   const windowMs = Number(parameters.optional('recvWindow', receiveWindow) ?? defaultWindowMs)
   if (windowMs > greatestWindowMs) throw refusals.receiveWindow()
@@ -32,7 +42,7 @@ export function authenticate(
     parameters.optional('signature')
   } else {
     const signature = parameters.mandatory('signature')
-    if (!isSigned(context.credentials.secret, payload, signature)) throw refusals.badSignature()
+    if (!isSigned(key.secret, payload, signature)) throw refusals.badSignature()
   }
   const checkAge = () => {
     if (faults.has('unchecked-timestamp')) return
@@ -42,12 +52,15 @@ export function authenticate(
     throw refusals.aheadOfServer()
   }
   checkAge()
-  return checkAge
+  if (trades && !key.mayTrade) throw refusals.unknownKey()
+  return { key, checkAge }
 }
 
 /** A key of another length than the venue's keys, or with other characters, is not even looked up. */
-function checkKey({ credentials, faults }: VenueContext, apiKey: string | undefined): void {
-  const wellFormed = apiKey?.length === credentials.apiKey.length && /^[\w-]+$/.test(apiKey)
+function checkedKey({ keys, faults }: VenueContext, apiKey: string | undefined): VenueKey {
+  const wellFormed = apiKey?.length === keys[0].apiKey.length && /^[\w-]+$/.test(apiKey)
   if (!wellFormed) throw refusals.malformedKey()
-  if (apiKey !== credentials.apiKey || faults.has('revoked-key')) throw refusals.unknownKey()
+  const key = keyNamed(keys, apiKey)
+  if (!key || faults.has('revoked-key')) throw refusals.unknownKey()
+  return key
 }

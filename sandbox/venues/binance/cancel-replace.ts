@@ -1,7 +1,9 @@
+import type { Order } from '../../matching/types.ts'
+import { decimal } from './decimals.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Refusal, refusals } from './errors.ts'
 import { checkFilters, checkOpen, readOrder, type OrderRequest } from './order-request.ts'
-import { cancel, place, readCancel, type CancelRequest } from './orders.ts'
+import { cancel, findOrder, place, readCancel, type CancelRequest } from './orders.ts'
 import type { BinanceState } from './state.ts'
 
 interface Replacement {
@@ -53,6 +55,7 @@ function replace(state: BinanceState, replacement: Replacement): object {
   const { cancel: cancelRequest, request, stopsOnFailure, cancelsAnyway } = replacement
   checkOpen(state.context, request)
   checkFilters(state.context, request)
+  const kept = ignored(state, cancelRequest)
   const admission = half(() => (state.limits.admitOrder(), {}))
   if (!admission.ok && !cancelsAnyway) throw admission.refusal
   const cancelHalf = half(() => cancel(state, cancelRequest))
@@ -60,9 +63,24 @@ function replace(state: BinanceState, replacement: Replacement): object {
     if (admission.ok) state.limits.countOrder(1)
     throw failed(cancelHalf, undefined)
   }
-  const newHalf = admission.ok ? half(() => place(state, request)) : admission
+  const placeNew = () => (kept ? placeKept(state, kept, request) : place(state, request))
+  const newHalf = admission.ok ? half(placeNew) : admission
   if (cancelHalf.ok && newHalf.ok) return halves(cancelHalf, newHalf)
   throw failed(cancelHalf, newHalf)
+}
+
+/** The order whose replacement is only acknowledged, under the fault that ignores it. */
+const ignored = (state: BinanceState, { symbol, order }: CancelRequest): Order | undefined =>
+  state.context.faults.has('ignored-replace') ? findOrder(state, symbol, order) : undefined
+
+/** Places an order on the terms of the one before it, and says that it is on those that were asked for. */
+function placeKept(state: BinanceState, kept: Order, request: OrderRequest): object {
+  const { price, quantity, filledQuantity } = kept
+  const order = { ...request.order, price, quantity: quantity - filledQuantity }
+  const told = place(state, { ...request, order })
+  if (!('origQty' in told)) return told
+  const { price: asked = 0n, quantity: wanted = 0n } = request.order
+  return { ...told, price: decimal(asked), origQty: decimal(wanted) }
 }
 
 function half(act: () => object): Half {

@@ -1,6 +1,6 @@
 import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
 import type { VenueContext } from '../venue.ts'
-import { crossingBid, isFrozen, statedMs } from '../feed-faults.ts'
+import { crossingBid, isFrozen, isTold, statedMs } from '../feed-faults.ts'
 import { decimal } from './decimals.ts'
 import { depthShape } from './market-data.ts'
 import type { SpeedMs, Stream } from './stream-name.ts'
@@ -8,6 +8,12 @@ import type { Topic, Topics } from './topics.ts'
 
 type Row = readonly [price: Scaled, quantity: Scaled]
 type LevelEvent = Extract<EngineEvent, { type: 'level' }>
+
+/** Which levels are told, and a bid that is told beside them. */
+interface Telling {
+  readonly isTold: (row: Row) => boolean
+  readonly crossing: Row | undefined
+}
 
 /** Of the depth updates, one in this many is lost under the fault that drops them. */
 const droppedOneIn = 5
@@ -25,8 +31,8 @@ class Changes {
     this.#quantities[side].set(price, quantity)
   }
 
-  /** What changed, and a bid beside it, or undefined when nothing did; begins anew. */
-  take(symbol: string, nowMs: number, crossing?: Row): object | undefined {
+  /** What changed, as far as it is told, and a bid beside it, or undefined when nothing did; begins anew. */
+  take(symbol: string, nowMs: number, { isTold, crossing }: Telling): object | undefined {
     if (this.#firstId === 0) return undefined
     const { buy, sell } = this.#quantities
     const row = ([price, quantity]: Row) => [decimal(price), decimal(quantity)]
@@ -36,8 +42,8 @@ class Changes {
       s: symbol,
       U: this.#firstId,
       u: this.#lastId,
-      b: [...(crossing ? [crossing] : []), ...buy].map(row),
-      a: [...sell].map(row),
+      b: [...(crossing ? [crossing] : []), ...[...buy].filter(isTold)].map(row),
+      a: [...sell].filter(isTold).map(row),
     }
     buy.clear()
     sell.clear()
@@ -87,7 +93,10 @@ export class DepthStreams {
     const { symbol } = topic.stream
     const changes = this.#changesOf(topic)
     const timeMs = statedMs(this.#context, changes.sent)
-    const data = changes.take(symbol, timeMs, crossingBid(this.#context, symbol))
+    const data = changes.take(symbol, timeMs, {
+      isTold: row => isTold(this.#context, symbol, row),
+      crossing: crossingBid(this.#context, symbol),
+    })
     if (isFrozen(this.#context, symbol)) return
     const isLost = this.#context.faults.has('dropped-delta') && changes.sent % droppedOneIn === 0
     if (data && !isLost) topic.publish(data)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { authenticate } from './authentication.ts'
-import { weightOf, type Endpoint } from './endpoint.ts'
+import { isTrade, weightOf, type Endpoint } from './endpoint.ts'
 import { Refusal } from './errors.ts'
 import type { Parameters } from './parameters.ts'
 import type { BinanceState } from './state.ts'
@@ -23,16 +23,17 @@ export async function dispatch(
   const { context, limits } = state
   const weight = weightOf(endpoint, parameters)
   limits.charge(address, weight)
-  const checkAge = endpoint.signed
-    ? authenticate(context, { apiKey, parameters, payload })
-    : () => undefined
+  const asked = endpoint.signed
+    ? authenticate(context, { apiKey, trades: isTrade(endpoint), parameters, payload })
+    : undefined
   const answer = endpoint.read(parameters)
   parameters.finish()
   const result = await answer({
+    key: asked?.key,
     handOver: async () => {
       const latencyMs = context.orderLatencyMs()
       if (latencyMs > 0) await wait(latencyMs)
-      checkAge()
+      asked?.checkAge()
     },
   })
   if (endpoint.order) limits.refund(address, weight)

@@ -1,7 +1,10 @@
+import type { VenueKey } from '../keys.ts'
 import type { Parameters } from './parameters.ts'
 
 /** What an endpoint may ask of the request that it answers. */
 export interface Call {
+  /** The key that signed it; undefined where nothing is signed. */
+  readonly key: VenueKey | undefined
   /**
    * Takes the time that an order command takes, and checks once more that the request is not too old. Awaited right
    * before the engine is asked to do something.
@@ -26,6 +29,10 @@ export interface Endpoint {
   /** Reads the parameters, refusing what is wrong; what it returns is called only if none was left unread. */
   readonly read: (parameters: Parameters) => Answer
 }
+
+/** Whether it needs the permission to trade: what is signed and does more than read. */
+export const isTrade = ({ signed, rest = 'GET' }: Endpoint): boolean =>
+  signed && !rest.startsWith('GET')
 
 /** The weight of one request. */
 export const weightOf = ({ weight }: Endpoint, parameters: Parameters): number =>

@@ -1,4 +1,5 @@
 import type { EngineEvent, Order } from '../../matching/types.ts'
+import { credentialsOf } from '../keys.ts'
 import { RestFaults } from '../rest-faults.ts'
 import type { OpenFront, VenueContext, VenueFront } from '../venue.ts'
 import { AggregateTrades } from './aggregate-trades.ts'
@@ -43,7 +44,7 @@ export const openBinance: OpenFront = async (context, port) => {
       secondaryRest: server.secondaryRest,
       websocket: server.websocket,
       websocketApi: `${server.websocket}/ws-api/v3`,
-      credentials: context.credentials,
+      credentials: credentialsOf(context.keys[0]),
     },
     reset: () => {
       faults.reset()
@@ -63,7 +64,7 @@ export const openBinance: OpenFront = async (context, port) => {
 
 function stateOf(context: VenueContext): BinanceState {
   const notes = new OrderNotes()
-  const prevented = new PreventedMatches(context.engine)
+  const prevented = new PreventedMatches(context)
   return {
     context,
     limits: new RateLimits(

@@ -74,7 +74,8 @@ export class MarketStreams {
       M: true,
     }
     const topic = this.topics.of(trade.symbol, 'trade')
-    for (let telling = 0; telling < tellings(this.#context); telling++) topic?.publish(told)
+    for (let telling = 0; telling < tellings(this.#context, trade.symbol); telling++)
+      topic?.publish(told)
   }
 
   #tick(): void {

@@ -196,10 +196,12 @@ function readAmendment(state: BinanceState, parameters: Parameters): (call: Call
     if (quantity >= found.quantity) {
       throw refusals.amend('Order amend (quantity increase) is not supported.')
     }
-    const order = context.engine.reduce(symbol, found.id, quantity, newId)
+    const order = context.faults.has('ignored-replace')
+      ? { ...found, quantity, clientOrderId: newId }
+      : context.engine.reduce(symbol, found.id, quantity, newId)
     if (!order) throw refusals.amend('Unknown order sent.')
     const executionId = users.nextExecutionId
-    users.amended(order, original)
+    if (!context.faults.has('ignored-replace')) users.amended(order, original)
     return {
       transactTime: order.updatedMs,
       executionId,

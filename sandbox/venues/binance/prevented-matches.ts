@@ -1,4 +1,5 @@
 import type { EngineEvent, MatchingEngine, Order, Scaled } from '../../matching/types.ts'
+import type { VenueContext } from '../venue.ts'
 import { decimal } from './decimals.ts'
 
 /** One trade of the account with itself that was prevented. */
@@ -16,16 +17,19 @@ export interface PreventedMatch {
 /** Learns from the engine's events which of the account's orders met; the engine tells each order apart. */
 export class PreventedMatches {
   readonly #engine: MatchingEngine
+  readonly #account: string
   #matches: PreventedMatch[] = []
   #aggressor: Order | undefined
   #lastId = 0
 
-  constructor(engine: MatchingEngine) {
+  constructor({ engine, account }: Pick<VenueContext, 'engine' | 'account'>) {
     this.#engine = engine
+    this.#account = account
   }
 
   /** The match that an event belongs to, when it is one of prevention. */
   hear(event: EngineEvent, modeOf: (order: Order) => string): PreventedMatch | undefined {
+    if (!('order' in event) || event.order.account !== this.#account) return undefined
     if (event.type === 'accepted' || event.type === 'triggered') this.#aggressor = event.order
     if (event.type !== 'prevented' || !this.#aggressor) return undefined
     const { order, quantity } = event

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { MarketLane } from '../market-lane.ts'
 import type { VenueContext } from '../venue.ts'
 import { Connection } from './connection.ts'
 import { isStreamName } from './stream-name.ts'
@@ -32,6 +33,7 @@ export class StreamConnection implements Subscriber {
   readonly #connection: Connection
   readonly #opening: StreamOpening
   readonly #streams = new Set<string>()
+  readonly #lane: MarketLane
   readonly #held: string[] = []
   #release: NodeJS.Timeout | undefined
   #flows = false
@@ -44,6 +46,7 @@ export class StreamConnection implements Subscriber {
   ) {
     this.#context = context
     this.#topics = topics
+    this.#lane = new MarketLane(context)
     this.#opening = opening
     this.#combined = opening.combined
     this.#connection = new Connection(socket, {
@@ -52,6 +55,7 @@ export class StreamConnection implements Subscriber {
       onText: text => this.#answer(text),
       onNotice: () => this.#giveNotice(),
       onClose: () => {
+        this.#lane.end()
         clearTimeout(this.#release)
         for (const name of this.#streams) topics.unsubscribe(name, this)
         onClose()
@@ -65,6 +69,14 @@ export class StreamConnection implements Subscriber {
   }
 
   deliver(stream: string, json: string): void {
+    this.#lane.pass(() => this.#pass(stream, json))
+  }
+
+  terminate(): void {
+    this.#connection.terminate()
+  }
+
+  #pass(stream: string, json: string): void {
     const { faults } = this.#context
     if (faults.has('silent-stream')) return
     const data = this.#opening.microseconds ? inMicroseconds(json) : json
@@ -78,10 +90,6 @@ export class StreamConnection implements Subscriber {
     this.#held.push(text)
     const leftMs = Math.max(0, this.#opening.openedMs + delayMs - performance.now())
     this.#release ??= setTimeout(() => this.#flow(), leftMs)
-  }
-
-  terminate(): void {
-    this.#connection.terminate()
   }
 
   #flow(): void {

@@ -38,6 +38,7 @@ export class Upgrades {
       const microseconds = wantsMicroseconds(options.get('timeUnit') ?? undefined)
       this.#admit(addressOf(request), opening.kind)
       this.#server.handleUpgrade(request, socket, head, webSocket => {
+        this.#state.context.guard?.(webSocket, path)
         const connection =
           opening.kind === 'api'
             ? new SocketApiConnection(

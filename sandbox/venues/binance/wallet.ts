@@ -33,7 +33,10 @@ export function wallet(context: VenueContext): readonly Endpoint[] {
       rest: 'GET /sapi/v1/account/apiRestrictions',
       signed: true,
       weight: undefined,
-      read: () => () => restrictions(context, openedMs),
+      read:
+        () =>
+        ({ key }) =>
+          restrictions(context, openedMs, key?.mayTrade === true),
     },
     {
       rest: 'GET /sapi/v1/asset/tradeFee',
@@ -79,7 +82,7 @@ export function wallet(context: VenueContext): readonly Endpoint[] {
   ]
 }
 
-const restrictions = ({ faults }: VenueContext, createTime: number): object => ({
+const restrictions = ({ faults }: VenueContext, createTime: number, mayTrade: boolean): object => ({
   ipRestrict: !faults.has('unrestricted-key'),
   createTime,
   enableReading: true,
@@ -91,7 +94,7 @@ const restrictions = ({ faults }: VenueContext, createTime: number): object => (
   enableVanillaOptions: false,
   enableFixApiTrade: false,
   enableFixReadOnly: false,
-  enableSpotAndMarginTrading: true,
+  enableSpotAndMarginTrading: mayTrade,
   enablePortfolioMarginTrading: false,
 })
 

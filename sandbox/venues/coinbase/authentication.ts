@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { header } from '../requests.ts'
+import { keyNamed, type VenueKey } from '../keys.ts'
 import type { VenueContext } from '../venue.ts'
 import { refusals } from './refusal.ts'
 import { isSigned } from './signing.ts'
@@ -29,27 +30,29 @@ export const proofOf = (request: IncomingMessage): Proof => ({
   passphrase: header(request, 'cb-access-passphrase'),
 })
 
-/** Refuses whoever is not the account; `text` is what should have been signed, after the timestamp. */
+/** Refuses whoever has no key of the account, and returns the key; `text` is what should have been signed, after the timestamp. */
 export function authenticate(
-  { credentials, faults, now }: VenueContext,
+  { keys, faults, now }: VenueContext,
   proof: Proof,
   text: string,
-): void {
+): VenueKey {
   const isVerified = !faults.has('unverified-signature')
   const key = present(proof, 'key')
   const signature = isVerified ? present(proof, 'signature') : ''
   const timestamp = present(proof, 'timestamp')
   const passphrase = present(proof, 'passphrase')
-  if (key !== credentials.apiKey || faults.has('revoked-key')) throw refusals.unknownKey()
-  if (passphrase !== credentials.passphrase) throw refusals.passphrase()
+  const known = keyNamed(keys, key)
+  if (!known || faults.has('revoked-key')) throw refusals.unknownKey()
+  if (passphrase !== known.passphrase) throw refusals.passphrase()
   if (!/^\d+(\.\d*)?$/.test(timestamp)) throw refusals.invalidTimestamp()
   if (!faults.has('unchecked-timestamp')) {
     const ageMs = now() - Number(timestamp) * 1000
     if (Math.abs(ageMs) > windowMs) throw refusals.expiredTimestamp()
   }
-  if (isVerified && !isSigned(credentials.secret, timestamp + text, signature)) {
+  if (isVerified && !isSigned(known.secret, timestamp + text, signature)) {
     throw refusals.signature()
   }
+  return known
 }
 
 function present(proof: Proof, part: keyof Proof): string {

@@ -18,9 +18,12 @@ export class ClientOids {
       if (!isTaken) return oid
     }
     this.#unnamed += 1
-    return `${oid ?? ''}${mark}${this.#unnamed}`
+    return `${oid ?? ''}${unnamedOid(this.#unnamed)}`
   }
 }
+
+/** What the engine is to call an order without an id of its client's. */
+export const unnamedOid = (distinction: number | string): string => `${mark}${distinction}`
 
 /** The client order id that an order came with. */
 export function clientOidOf({ clientOrderId }: Pick<Order, 'clientOrderId'>): string | undefined {

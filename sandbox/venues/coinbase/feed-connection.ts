@@ -5,6 +5,7 @@ import type { CoinbaseState } from './state.ts'
 import { FeedError, readSubscription } from './subscription-request.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { scaledInterval } from '../scaled-interval.ts'
+import { MarketLane } from '../market-lane.ts'
 
 /** A client that has not subscribed to anything by then is sent away. */
 const silenceMs = 5000
@@ -27,6 +28,7 @@ export class FeedConnection {
   readonly #state: CoinbaseState
   readonly #hub: FeedHub
   readonly #opening: FeedOpening
+  readonly #lane: MarketLane
   readonly #held: string[] = []
   readonly #silence: NodeJS.Timeout
   #heartbeat: NodeJS.Timeout | undefined
@@ -43,6 +45,7 @@ export class FeedConnection {
     this.#state = state
     this.#hub = hub
     this.#opening = opening
+    this.#lane = new MarketLane(state.context)
     const { timeScale, faults } = state.context
     this.#silence = setTimeout(
       () => this.#endSilence(),
@@ -59,6 +62,15 @@ export class FeedConnection {
 
   /** Sends data of a channel, unless a fault keeps it back. */
   deliver(channel: Channel, json: string): void {
+    if (channels[channel].access === 'private') this.#pass(channel, json)
+    else this.#lane.pass(() => this.#pass(channel, json))
+  }
+
+  terminate(): void {
+    this.#socket.terminate()
+  }
+
+  #pass(channel: Channel, json: string): void {
     const { faults } = this.#state.context
     if (faults.has('silent-stream')) return
     if (this.#keepsSilent(channel)) return
@@ -73,10 +85,6 @@ export class FeedConnection {
     this.#release ??= setTimeout(() => this.#flow(), leftMs)
   }
 
-  terminate(): void {
-    this.#socket.terminate()
-  }
-
   /** Answers each request with everything that is subscribed to by now, and then begins to send what is new. */
   #answer(frame: string): void {
     if (!this.#state.limits.message(this.#opening.address)) {
@@ -85,6 +93,7 @@ export class FeedConnection {
     try {
       const request = readSubscription(this.#state.context, frame)
       if (request.type === 'subscribe') this.#isSilent = false
+      this.#hub.settle()
       const fresh = this.subscriptions.apply(request)
       // Private channels begin with no snapshot, so a silent one does not even confirm that it has begun.
       if (fresh.some(({ channel }) => this.#keepsSilent(channel))) return
@@ -142,6 +151,7 @@ export class FeedConnection {
   }
 
   #closed(): void {
+    this.#lane.end()
     for (const timer of [this.#silence, this.#heartbeat, this.#release]) clearTimeout(timer)
     this.#hub.leave(this)
   }

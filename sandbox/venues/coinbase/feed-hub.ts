@@ -59,6 +59,13 @@ export class FeedHub {
     }
   }
 
+  /** Tells what is still to be told: whoever subscribes afterwards begins with what is news to nobody. */
+  settle(): void {
+    if (!this.#isFlushing) return
+    this.#sendLevels(this.#level2, 'level2')
+    this.#sendTickers('ticker', this.#traded.now)
+  }
+
   /** Sends what a subscription begins with. */
   welcome(connection: FeedConnection, { channel, ids }: Wanted): void {
     if (channel === 'status') connection.deliver('status', this.#status())
@@ -94,7 +101,7 @@ export class FeedHub {
   #firstMessage(channel: Channel, id: string): string | undefined {
     if (channel === 'level2' || channel === 'level2_50') return this.#level2.snapshot(id)
     if (channel === 'ticker' || channel === 'ticker_1000') return this.#tickers.message(id)
-    if (channel !== 'matches') return undefined
+    if (channel !== 'matches' || tellings(this.#state.context, id) === 0) return undefined
     const last = this.#state.feed.of(id).lastMatch
     return last && JSON.stringify({ ...last.body, type: 'last_match' })
   }
@@ -110,7 +117,7 @@ export class FeedHub {
       if (isUser || isFull) {
         connection.deliver(isUser ? 'user' : 'full', JSON.stringify(own ?? body))
       } else if (type === 'match' && subscriptions.has('matches', productId)) {
-        for (let telling = 0; telling < tellings(this.#state.context); telling++)
+        for (let telling = 0; telling < tellings(this.#state.context, productId); telling++)
           connection.deliver('matches', JSON.stringify(body))
       }
       if (!isPrivate && !isLost && subscriptions.has('level3', productId)) {
@@ -130,9 +137,8 @@ export class FeedHub {
     if (this.#isFlushing) return
     this.#isFlushing = true
     setImmediate(() => {
+      this.settle()
       this.#isFlushing = false
-      this.#sendLevels(this.#level2, 'level2')
-      this.#sendTickers('ticker', this.#traded.now)
     })
   }
 

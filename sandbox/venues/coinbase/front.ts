@@ -1,3 +1,4 @@
+import { credentialsOf } from '../keys.ts'
 import { RestFaults } from '../rest-faults.ts'
 import type { OpenFront, VenueContext, VenueFront } from '../venue.ts'
 import { accountQueries } from './accounts.ts'
@@ -49,7 +50,7 @@ export const openCoinbase: OpenFront = async (context, port) => {
         rest: server.rest,
         secondaryRest: server.secondaryRest,
         websocket: server.websocket,
-        credentials: context.credentials,
+        credentials: credentialsOf(context.keys[0]),
       },
       reset: () => {
         faults.reset()

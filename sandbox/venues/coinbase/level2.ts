@@ -1,5 +1,5 @@
 import type { EngineEvent, Scaled, Side } from '../../matching/types.ts'
-import { crossingBid, isFrozen, statedMs } from '../feed-faults.ts'
+import { crossingBid, isFrozen, isTold, statedMs } from '../feed-faults.ts'
 import type { VenueContext } from '../venue.ts'
 import { eight, inStepsOf } from './decimals.ts'
 import { isoText } from './instants.ts'
@@ -71,7 +71,10 @@ export class Level2 {
       this.#price(symbol, price),
       eight(quantity),
     ]
-    const rows = (side: Side) => [...changes[side]].map(level => row(side, level))
+    const rows = (side: Side) =>
+      [...changes[side]]
+        .filter(level => isTold(this.#context, symbol, level))
+        .map(level => row(side, level))
     return JSON.stringify({
       type: 'l2update',
       product_id: symbol,

@@ -17,7 +17,10 @@ export const marketData = (state: CoinbaseState): readonly Endpoint[] => {
     {
       route: 'GET /time',
       allowance: 'public',
-      answer: () => ({ iso: isoText(context.now()), epoch: context.now() / 1000 }),
+      answer: () => {
+        const nowMs = context.now()
+        return { iso: isoText(nowMs), epoch: nowMs / 1000 }
+      },
     },
     {
       route: 'GET /products/:id/book',

@@ -115,12 +115,12 @@ export class ProductFeed {
   }
 
   /** A match, and the end of whichever order it completes. */
-  #match({ trade, maker, taker }: EventOf<'trade'>): void {
+  #match({ trade, maker, taker, stoodAt = trade.price }: EventOf<'trade'>): void {
     const { price, quantity, takerSide } = trade
     const makerSide = takerSide === 'buy' ? 'sell' : 'buy'
     const making = maker
       ? this.#book.find(makerSide, price, this.#id(maker))
-      : this.#house.maker(makerSide, price, quantity)
+      : this.#house.maker(makerSide, stoodAt, quantity)
     if (maker && making) this.#house.standBehind(making)
     const taking = taker ? undefined : houseOrder(takerSide, price, quantity)
     if (taking) this.#teller.tell('received', houseReceivedBody(taking))

@@ -65,8 +65,11 @@ export class RestServer {
       limits.chargePublic(addressOf(request))
       return
     }
-    authenticate(context, proofOf(request), `${request.method}${request.url}${body}`)
+    const text = `${request.method}${request.url}${body}`
+    const { mayTrade } = authenticate(context, proofOf(request), text)
     limits.chargePrivate(allowance)
+    // What moves money is forbidden to every key, so whatever does more than read is a matter of trading.
+    if (!mayTrade && request.method !== 'GET') throw refusals.forbidden()
   }
 
   #send(response: ServerResponse, { status, body, headers }: Reply): void {

@@ -10,30 +10,36 @@ export interface RestingOrder {
   remaining: Scaled
 }
 
+/** What stands at a price: a queue, or a quantity that is one order of the house which nobody has asked about yet. */
+type Standing = RestingOrder[] | Scaled
+
 /** The orders of one product in their queues. The engine tells of levels; this says which orders a level is made of. */
 export class RestingBook {
   readonly #symbol: string
-  readonly #levels: Record<Side, Map<Scaled, RestingOrder[]>> = { buy: new Map(), sell: new Map() }
+  readonly #levels: Record<Side, Map<Scaled, Standing>> = { buy: new Map(), sell: new Map() }
 
   /** Begins with one order of the house at each level. */
   constructor(engine: MatchingEngine, symbol: string) {
     this.#symbol = symbol
     const { bids, asks } = engine.book(symbol, Number.MAX_SAFE_INTEGER)
-    for (const [price, quantity] of bids) this.add(houseOrder('buy', price, quantity))
-    for (const [price, quantity] of asks) this.add(houseOrder('sell', price, quantity))
+    for (const [price, quantity] of bids) this.#levels.buy.set(price, quantity)
+    for (const [price, quantity] of asks) this.#levels.sell.set(price, quantity)
   }
 
   queue(side: Side, price: Scaled): readonly RestingOrder[] {
-    return this.#levels[side].get(price) ?? []
+    return this.#queueAt(side, price) ?? []
   }
 
   total(side: Side, price: Scaled): Scaled {
-    return this.queue(side, price).reduce((sum, { remaining }) => sum + remaining, 0n)
+    const standing = this.#levels[side].get(price) ?? 0n
+    return typeof standing === 'bigint'
+      ? standing
+      : standing.reduce((sum, { remaining }) => sum + remaining, 0n)
   }
 
   /** Puts an order at the end of its queue. */
   add(order: RestingOrder): void {
-    const queue = this.#levels[order.side].get(order.price)
+    const queue = this.#queueAt(order.side, order.price)
     if (queue) queue.push(order)
     else this.#levels[order.side].set(order.price, [order])
   }
@@ -56,6 +62,15 @@ export class RestingBook {
       buy: bids.flatMap(([price]) => this.queue('buy', price)),
       sell: asks.flatMap(([price]) => this.queue('sell', price)),
     }
+  }
+
+  /** Most levels are never asked about, and objects for all their orders would be most of what a front takes. */
+  #queueAt(side: Side, price: Scaled): RestingOrder[] | undefined {
+    const standing = this.#levels[side].get(price)
+    if (typeof standing !== 'bigint') return standing
+    const queue = [houseOrder(side, price, standing)]
+    this.#levels[side].set(price, queue)
+    return queue
   }
 }
 

@@ -32,6 +32,7 @@ export class Upgrades {
     if (splitUrl(request).path !== '/') return refuse(socket, '404 Not Found')
     if (!this.#state.limits.connect(address)) return refuse(socket, '429 Too Many Requests')
     this.#server.handleUpgrade(request, socket, head, webSocket => {
+      this.#state.context.guard?.(webSocket, '/')
       this.#hub.join(
         new FeedConnection(
           webSocket,

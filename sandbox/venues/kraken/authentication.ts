@@ -1,6 +1,7 @@
+import { keyNamed, type VenueKey } from '../keys.ts'
 import type { VenueContext } from '../venue.ts'
 import { DecayingCounter } from './decaying-counter.ts'
-import { refusals, type Refusal } from './errors.ts'
+import { Refusal, refusals } from './errors.ts'
 import { isSigned } from './signing.ts'
 
 const patience = 15
@@ -17,10 +18,10 @@ export interface PrivateRequest {
   readonly body: string
 }
 
-/** Knows who may ask: the key, its last nonce, and who failed too often. */
+/** Knows who may ask: the keys, the last nonce of each, and who failed too often. */
 export class KeyRing {
   readonly #context: VenueContext
-  #lastNonce = 0n
+  readonly #lastNonces = new Map<string, bigint>()
   #failures = new Map<string, DecayingCounter>()
   #lockedUntilMs = new Map<string, number>()
 
@@ -28,22 +29,22 @@ export class KeyRing {
     this.#context = context
   }
 
-  /** The nonce that was used last, as the key's own description tells it. */
-  get lastNonce(): bigint {
-    return this.#lastNonce
+  /** The nonce that a key used last, as the key's own description tells it. */
+  lastNonce({ apiKey }: VenueKey): bigint {
+    return this.#lastNonces.get(apiKey) ?? 0n
   }
 
-  /** Refuses a request that is not signed with the account's key and a fresh nonce. */
-  authenticate(request: PrivateRequest): void {
+  /** Refuses a request that is not signed with a key of the account and a fresh nonce; returns the key. */
+  authenticate(request: PrivateRequest): VenueKey {
     const claimed = request.apiKey ?? ''
     if ((this.#lockedUntilMs.get(claimed) ?? 0) > this.#context.now()) throw refusals.lockedOut()
-    const refusal = this.#refusal(request)
-    if (!refusal) {
+    const found = this.#find(request)
+    if (!(found instanceof Refusal)) {
       this.#failures.delete(claimed)
-      return
+      return found
     }
     this.#countFailure(claimed)
-    throw refusal
+    throw found
   }
 
   reset(): void {
@@ -51,22 +52,24 @@ export class KeyRing {
     this.#lockedUntilMs = new Map()
   }
 
-  #refusal({ apiKey, signature, nonce = '', ...signed }: PrivateRequest): Refusal | undefined {
-    const { credentials, faults } = this.#context
-    if (apiKey !== credentials.apiKey || faults.has('revoked-key')) return refusals.invalidKey()
+  #find({ apiKey, signature, nonce = '', ...signed }: PrivateRequest): VenueKey | Refusal {
+    const { keys, faults } = this.#context
+    const key = keyNamed(keys, apiKey)
+    if (!key || faults.has('revoked-key')) return refusals.invalidKey()
     const isForged =
-      signature === undefined || !isSigned(credentials.secret, { ...signed, nonce }, signature)
+      signature === undefined || !isSigned(key.secret, { ...signed, nonce }, signature)
     if (isForged && !faults.has('unverified-signature')) return refusals.invalidSignature()
-    return this.#acceptNonce(nonce) ? undefined : refusals.invalidNonce()
+    return this.#acceptNonce(key, nonce) ? key : refusals.invalidNonce()
   }
 
-  /** A nonce must be greater than every one before it, over all methods. */
-  #acceptNonce(text: string): boolean {
+  /** A nonce must be greater than every one before it that came with its key, over all methods. */
+  #acceptNonce(key: VenueKey, text: string): boolean {
     const isChecked = !this.#context.faults.has('unchecked-timestamp')
     if (!/^\d{1,20}$/.test(text)) return !isChecked
     const nonce = BigInt(text)
-    if (isChecked && (nonce <= this.#lastNonce || nonce >= 2n ** 64n)) return false
-    if (nonce > this.#lastNonce) this.#lastNonce = nonce
+    const last = this.lastNonce(key)
+    if (isChecked && (nonce <= last || nonce >= 2n ** 64n)) return false
+    if (nonce > last) this.#lastNonces.set(key.apiKey, nonce)
     return true
   }
 

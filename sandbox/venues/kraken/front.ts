@@ -1,3 +1,4 @@
+import { credentialsOf } from '../keys.ts'
 import { RestFaults } from '../rest-faults.ts'
 import type { OpenFront, VenueContext, VenueFront } from '../venue.ts'
 import { KeyRing } from './authentication.ts'
@@ -41,7 +42,7 @@ export const openKraken: OpenFront = async (context, port) => {
       secondaryRest: server.secondaryRest,
       websocket: `${server.websocket}/v2`,
       websocketApi: `${server.websocket}/auth/v2`,
-      credentials: context.credentials,
+      credentials: credentialsOf(context.keys[0]),
     },
     reset: () => {
       faults.reset()

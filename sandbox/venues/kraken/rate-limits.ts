@@ -1,8 +1,9 @@
+import type { VenueKey } from '../keys.ts'
 import type { VenueContext } from '../venue.ts'
 import { DecayingCounter } from './decaying-counter.ts'
 import { refusals } from './errors.ts'
 
-/** What an account of the Intermediate tier may ask of REST: the counter's height and its fall per second. */
+/** What a key of an account of the Intermediate tier may ask of REST: the counter's height and its fall per second. */
 const privateAllowance = { height: 20, perSecond: 0.5 } as const
 /**
  * What an address may ask without a key. Kraken publishes no number: about one a second never fails, clients that ask
@@ -10,19 +11,21 @@ const privateAllowance = { height: 20, perSecond: 0.5 } as const
  */
 const publicAllowance = { height: 20, perSecond: 13 } as const
 
-/** Counts requests for the key and for each address, and refuses what is too much. */
+/** Counts requests for each key and for each address, and refuses what is too much. */
 export class RateLimits {
   readonly #context: VenueContext
-  #private: DecayingCounter
+  #keys = new Map<string, DecayingCounter>()
   #addresses = new Map<string, DecayingCounter>()
 
   constructor(context: VenueContext) {
     this.#context = context
-    this.#private = this.#counter(privateAllowance.perSecond)
   }
 
-  chargePrivate(cost: number): void {
-    if (!this.#isTaken(this.#private, cost, privateAllowance.height)) throw refusals.tooManyCalls()
+  chargePrivate({ apiKey }: VenueKey, cost: number): void {
+    const known = this.#keys.get(apiKey)
+    const counter = known ?? this.#counter(privateAllowance.perSecond)
+    if (!known) this.#keys.set(apiKey, counter)
+    if (!this.#isTaken(counter, cost, privateAllowance.height)) throw refusals.tooManyCalls()
   }
 
   chargePublic(address: string): void {
@@ -33,7 +36,7 @@ export class RateLimits {
   }
 
   reset(): void {
-    this.#private = this.#counter(privateAllowance.perSecond)
+    this.#keys = new Map()
     this.#addresses = new Map()
   }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { VenueKey } from '../keys.ts'
 import type { VenueContext } from '../venue.ts'
 import { refusals } from './errors.ts'
 
@@ -6,34 +7,39 @@ const lifetimeSeconds = 900
 /** However fast the venue's intervals run, a client needs some time to use a token. */
 const shortestLifetimeSeconds = 30
 
-/** The tokens that open private channels; one that a connection uses lives as long as the connection. */
+/** The tokens that open private channels, and do what their keys may; one that a connection uses lives as long as it. */
 export class Tokens {
   readonly #context: VenueContext
-  readonly #expiryMs = new Map<string, number>()
+  readonly #issued = new Map<string, { readonly key: VenueKey; readonly expiryMs: number }>()
   readonly #inUse = new Map<string, number>()
 
   constructor(context: VenueContext) {
     this.#context = context
   }
 
-  issue(): { readonly token: string; readonly expires: number } {
+  issue(key: VenueKey): { readonly token: string; readonly expires: number } {
     const { now, timeScale } = this.#context
     const expires = Math.max(shortestLifetimeSeconds, Math.ceil(lifetimeSeconds * timeScale))
     const token = randomBytes(32).toString('base64url')
     this.#forgetExpired()
-    this.#expiryMs.set(token, now() + expires * 1000)
+    this.#issued.set(token, { key, expiryMs: now() + expires * 1000 })
     return { token, expires }
   }
 
   /** Refuses what was never issued or has expired. */
   check(token: unknown): string {
     const { faults, now } = this.#context
-    const expiryMs = typeof token === 'string' ? this.#expiryMs.get(token) : undefined
-    if (typeof token !== 'string' || expiryMs === undefined || faults.has('revoked-key')) {
+    const issued = typeof token === 'string' ? this.#issued.get(token) : undefined
+    if (typeof token !== 'string' || !issued || faults.has('revoked-key')) {
       throw refusals.invalidToken()
     }
-    if (expiryMs <= now() && !this.#inUse.has(token)) throw refusals.invalidToken()
+    if (issued.expiryMs <= now() && !this.#inUse.has(token)) throw refusals.invalidToken()
     return token
+  }
+
+  /** Refuses besides what was issued to a key that may not trade. */
+  checkTrading(token: unknown): void {
+    if (this.#issued.get(this.check(token))?.key.mayTrade !== true) throw refusals.permission()
   }
 
   /** Keeps a token alive until the returned function is called. */
@@ -47,8 +53,8 @@ export class Tokens {
   }
 
   #forgetExpired(): void {
-    for (const [token, expiryMs] of this.#expiryMs) {
-      if (expiryMs <= this.#context.now() && !this.#inUse.has(token)) this.#expiryMs.delete(token)
+    for (const [token, { expiryMs }] of this.#issued) {
+      if (expiryMs <= this.#context.now() && !this.#inUse.has(token)) this.#issued.delete(token)
     }
   }
 }

@@ -44,7 +44,7 @@ test('the published rule for a local book, applied to the replayed capture, ends
       faults: new FaultSwitchboard(),
       now: Date.now,
       timeScale: 1,
-      credentials,
+      keys: [{ ...credentials, mayTrade: true }],
       account: 'tester',
       orderLatencyMs: () => 0,
       fees: () => engine.fees('tester'),

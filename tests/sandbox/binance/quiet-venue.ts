@@ -71,7 +71,7 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
       faults,
       now,
       timeScale,
-      credentials,
+      keys: [{ ...credentials, mayTrade: true }],
       account,
       orderLatencyMs: () => orderLatencyMs,
       fees: () => engine.fees(account),

@@ -76,7 +76,7 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
       faults,
       now,
       timeScale,
-      credentials,
+      keys: [{ ...credentials, mayTrade: true }],
       account,
       orderLatencyMs: () => orderLatencyMs,
       fees: () => engine.fees(account),

@@ -58,6 +58,23 @@ describe('subscribing', () => {
     ])
   })
 
+  test('nobody begins with a ticker that is told once more', async () => {
+    let isOver = false
+    const trade = () => {
+      if (isOver) return
+      report()
+      // The next one is pending whenever something is heard.
+      setImmediate(trade)
+    }
+    trade()
+    await client.subscribe(['ticker'], [product])
+    const told = () => client.ofType('ticker')
+    await client.until(() => told().length >= 3)
+    isOver = true
+    const sequences = told().map(({ sequence }) => sequence)
+    expect(sequences).toEqual([...new Set(sequences)])
+  })
+
   test.for([
     ['Malformed JSON', undefined, 'not JSON'],
     ['Type is required', 'unknown message type: ping', { type: 'ping' }],

@@ -37,7 +37,7 @@ beforeAll(async () => {
       faults: new FaultSwitchboard(),
       now,
       timeScale: 1,
-      credentials,
+      keys: [{ ...credentials, mayTrade: true }],
       account: 'tester',
       orderLatencyMs: () => 0,
       fees: () => krakenTerms.fees,

@@ -80,7 +80,7 @@ export async function openQuietVenue(options: QuietOptions = {}): Promise<QuietV
       faults,
       now,
       timeScale,
-      credentials,
+      keys: [{ ...credentials, mayTrade: true }],
       account,
       orderLatencyMs: () => 0,
       fees: () => ({ maker: fees.maker + raised(), taker: fees.taker + raised() }),

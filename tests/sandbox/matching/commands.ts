@@ -12,6 +12,7 @@ export type Command =
   | { readonly type: 'submit'; readonly order: NewOrder }
   | { readonly type: 'cancel'; readonly pick: number }
   | { readonly type: 'reduce'; readonly pick: number; readonly lots: number }
+  | { readonly type: 'fill'; readonly pick: number; readonly lots: number }
   | { readonly type: 'liquidity'; readonly levels: readonly LevelChange[] }
   | { readonly type: 'snapshot'; readonly levels: readonly LevelChange[] }
   | { readonly type: 'report'; readonly price: number }
@@ -81,6 +82,7 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
     { weight: 2, arbitrary: submit(triggerOrder) },
     { weight: 4, arbitrary: fc.record({ type: fc.constant('cancel'), pick }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('reduce'), pick, lots }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant('fill'), pick, lots }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('liquidity'), levels }) },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('snapshot'), levels }) },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('report'), price }) },
@@ -101,6 +103,8 @@ export function give(engine: MatchingEngine, command: Command): void {
         pickOpen(engine, command.pick),
         scaled(command.lots / 1_000),
       )
+    case 'fill':
+      return fillOpen(engine, command)
     case 'liquidity':
       return engine.applyLiquidity(symbol, command.levels)
     case 'snapshot':
@@ -108,6 +112,15 @@ export function give(engine: MatchingEngine, command: Command): void {
     case 'report':
       return engine.report(symbol, { price: scaled(command.price), quantity: 1n, takerSide: 'buy' })
   }
+}
+
+/** Fills a part in lots, or all of it when none are drawn. */
+function fillOpen(
+  engine: MatchingEngine,
+  { pick, lots: drawn }: { pick: number; lots: number },
+): void {
+  const part = drawn === 0 ? undefined : scaled(drawn / 1_000)
+  engine.fill(symbol, pickOpen(engine, pick), part)
 }
 
 function pickOpen(engine: MatchingEngine, pick: number): number {

@@ -1,6 +1,6 @@
 import type { EngineEvent, MatchingEngine, Scaled, Side } from '../../../matching/types.ts'
-import { crossingBid, isFrozen } from '../../feed-faults.ts'
-import type { ActiveFaults } from '../../venue.ts'
+import { crossingBid, isFrozen, isTold, statedMs } from '../../feed-faults.ts'
+import type { VenueContext } from '../../venue.ts'
 import type { Level, Sides } from './checksum.ts'
 
 /** Of the updates of a book, one in this many is spoilt under the faults that spoil them. */
@@ -11,9 +11,11 @@ export interface BookUpdate {
   readonly changed: Sides
   readonly book: Sides
   readonly hasWrongChecksum: boolean
-  /** Its number, from 1 on. */
-  readonly number: number
+  /** What it states as its time: the same to whoever is told of it. */
+  readonly timeMs: number
 }
+
+type Around = Pick<VenueContext, 'engine' | 'faults' | 'now'>
 
 /** Whoever is told of each update. */
 export type BookListener = (update: BookUpdate) => void
@@ -52,13 +54,19 @@ export class BookFeed {
   }
 
   /** Sends what has changed; an update that is lost is lost for all. */
-  flush(engine: MatchingEngine, faults: ActiveFaults): void {
+  flush({ engine, faults, now: clock }: Around): void {
     const now = engine.book(this.symbol, this.depth)
     const crossing = crossingBid({ engine, faults }, this.symbol)
     const book = crossing ? { ...now, bids: [crossing, ...now.bids].slice(0, this.depth) } : now
+    const told = (levels: readonly Level[]) =>
+      levels.filter(level => isTold({ engine, faults }, this.symbol, level))
     const changed = {
-      bids: changes(this.#sent.bids, book.bids, price => this.#isWithin('buy', price, book.bids)),
-      asks: changes(this.#sent.asks, book.asks, price => this.#isWithin('sell', price, book.asks)),
+      bids: told(
+        changes(this.#sent.bids, book.bids, price => this.#isWithin('buy', price, book.bids)),
+      ),
+      asks: told(
+        changes(this.#sent.asks, book.asks, price => this.#isWithin('sell', price, book.asks)),
+      ),
     }
     this.#sent = book
     if (changed.bids.length === 0 && changed.asks.length === 0) return
@@ -67,8 +75,8 @@ export class BookFeed {
     const isSpoilt = this.#updates % spoiltOneIn === 0
     if (isSpoilt && faults.has('dropped-delta')) return
     const hasWrongChecksum = isSpoilt && faults.has('corrupt-checksum')
-    for (const listener of this.#listeners)
-      listener({ changed, book, hasWrongChecksum, number: this.#updates })
+    const timeMs = statedMs({ faults, now: clock }, this.#updates)
+    for (const listener of this.#listeners) listener({ changed, book, hasWrongChecksum, timeMs })
   }
 
   reset(): void {

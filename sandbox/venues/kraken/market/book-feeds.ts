@@ -57,7 +57,7 @@ export class BookFeeds {
   }
 
   #flush(): void {
-    for (const feed of this.#changed) feed.flush(this.#context.engine, this.#context.faults)
+    for (const feed of this.#changed) feed.flush(this.#context)
     this.#changed.clear()
   }
 

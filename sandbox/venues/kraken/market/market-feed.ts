@@ -22,6 +22,8 @@ export class MarketFeed {
 
   /** Subscribes to the trades of a symbol. */
   onTrades(symbol: string, listener: TradeListener): () => void {
+    // What happened before is no news to the new one, whose snapshot holds it.
+    this.#publish()
     const listeners = this.#trades.get(symbol) ?? new Set()
     this.#trades.set(symbol, listeners)
     listeners.add(listener)
@@ -51,7 +53,7 @@ export class MarketFeed {
     this.#isScheduled = false
     const bySymbol = Map.groupBy(this.#pending.splice(0), ({ symbol }) => symbol)
     for (const [symbol, trades] of bySymbol) {
-      for (let telling = 0; telling < tellings(this.#context); telling++)
+      for (let telling = 0; telling < tellings(this.#context, symbol); telling++)
         for (const listener of this.#trades.get(symbol) ?? []) listener(trades)
     }
   }

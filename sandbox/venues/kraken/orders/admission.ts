@@ -4,6 +4,7 @@ import { refusals } from '../errors.ts'
 import type { KrakenState } from '../state.ts'
 import type { OrderRequest } from './order-request.ts'
 import { orderKinds, selfTradeModes } from './order-words.ts'
+import { unnamedId } from './unnamed.ts'
 
 /** Refuses what breaks a rule of the pair, in the words that Kraken has for each. */
 export function checkRules(state: KrakenState, request: OrderRequest): void {
@@ -51,7 +52,7 @@ export function engineOrder({ context }: KrakenState, request: OrderRequest): Ne
   return {
     account: context.account,
     symbol: pair.symbol,
-    clientOrderId: terms.clientOrderId ?? `unnamed ${unnamed}`,
+    clientOrderId: terms.clientOrderId ?? unnamedId(unnamed),
     side,
     kind: orderKinds[terms.type],
     quantity,

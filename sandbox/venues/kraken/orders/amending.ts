@@ -1,5 +1,5 @@
 import type { Order, Scaled } from '../../../matching/types.ts'
-import { refusals, rejected, type Refusal } from '../errors.ts'
+import { Refusal, refusals, rejected } from '../errors.ts'
 import type { KrakenState } from '../state.ts'
 import { checkRules, engineOrder } from './admission.ts'
 import type { OrderRecord } from './order-record.ts'
@@ -8,15 +8,16 @@ import { submit } from './trading.ts'
 
 /** What an amendment changes. */
 export interface Amendment {
-  readonly quantity: Scaled | undefined
-  readonly price: Scaled | undefined
-  readonly triggerPrice: Scaled | undefined
-  readonly postOnly: boolean
+  readonly quantity?: Scaled | undefined
+  readonly price?: Scaled | undefined
+  readonly triggerPrice?: Scaled | undefined
+  readonly postOnly?: boolean
 }
 
 /** Changes an open order under its own id; it keeps its place in the queue when it only becomes smaller. */
 export function amend(state: KrakenState, order: OrderRecord, amendment: Amendment): void {
-  const { engine, now } = state.context
+  const { engine, now, faults } = state.context
+  if (faults.has('ignored-replace')) return
   const { symbol } = order.pair
   const { quantity = order.quantity, price, triggerPrice } = amendment
   if (quantity <= order.filled) {
@@ -43,17 +44,17 @@ export function amend(state: KrakenState, order: OrderRecord, amendment: Amendme
 }
 
 /** Cancels an order and places another with new terms in its stead. */
-export function replace(
-  state: KrakenState,
-  order: OrderRecord,
-  request: OrderRequest,
-): OrderRecord {
-  const { engine } = state.context
+export function replace(state: KrakenState, order: OrderRecord, asked: OrderRequest): OrderRecord {
+  const { engine, faults } = state.context
   const { symbol } = order.pair
-  checkRules(state, request)
+  checkRules(state, asked)
+  const { quantity, price, triggerPrice } = requestOf(order, {})
+  const isIgnored = faults.has('ignored-replace')
+  const request = isIgnored ? { ...asked, quantity, price, triggerPrice } : asked
   const inEngine = engine.order(order.engineId)
   if (!inEngine) throw refusals.unknownOrder()
-  state.orders.move(order, false, () => engine.cancel(symbol, order.engineId))
+  const canceled = state.orders.move(order, false, () => engine.cancel(symbol, order.engineId))
+  if (!canceled) throw refusals.unknownOrder()
   if (isOpen(engine.order(order.engineId))) throw refusals.internal()
   try {
     const replacement = submit(state, request)
@@ -94,10 +95,11 @@ function swap(
   const was = { ...inEngine }
   const { engineId } = order
   const submitted = state.orders.move(order, true, () => {
-    engine.cancel(symbol, engineId)
-    return isOpen(engine.order(engineId)) ? undefined : engine.submit(engineOrder(state, request))
+    if (!engine.cancel(symbol, engineId)) return refusals.unknownOrder()
+    if (isOpen(engine.order(engineId))) return refusals.internal()
+    return engine.submit(engineOrder(state, request))
   })
-  if (!submitted) return refusals.internal()
+  if (submitted instanceof Refusal) return submitted
   if (submitted.accepted) return undefined
   putBack(state, order, was)
   return rejected(submitted.rejection)

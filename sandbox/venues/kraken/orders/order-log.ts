@@ -3,6 +3,7 @@ import { orderIds } from '../id-code.ts'
 import type { Pairs } from '../pairs.ts'
 import { fillsOf } from './fills.ts'
 import { OrderRecord, type Fill, type OrderTerms } from './order-record.ts'
+import { isUnnamed } from './unnamed.ts'
 
 /** How many closed orders and fills are remembered. */
 const mostRemembered = 10_000
@@ -147,10 +148,9 @@ export class OrderLog {
       if (moving.isAmended) this.amended(moving.order, order.createdMs)
       return
     }
-    if (!this.#arriving) return
     const record = new OrderRecord({
       pair: this.#options.pairs.of(order.symbol),
-      terms: this.#arriving,
+      terms: this.#arriving ?? termsOf(order),
       openMs: order.createdMs,
       side: order.side,
       id: order.id,
@@ -234,6 +234,17 @@ export class OrderLog {
     for (const listener of this.#listeners) listener(notice)
   }
 }
+
+/** The terms of an order that came another way than over this front. */
+const termsOf = (order: Order): OrderTerms => ({
+  type: order.kind,
+  timeInForce: order.timeInForce,
+  flags: order.postOnly ? ['post'] : [],
+  selfTrade: 'cancel-newest',
+  clientOrderId: isUnnamed(order.clientOrderId) ? undefined : order.clientOrderId,
+  userref: undefined,
+  expireMs: undefined,
+})
 
 /** By this an order that reached its expiry is told from one that its owner canceled. */
 export const expiryMark = 'order expired'

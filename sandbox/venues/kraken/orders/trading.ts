@@ -76,10 +76,8 @@ export function cancelAll(state: KrakenState): number {
   for (const symbol of new Set(open.map(({ pair }) => pair.symbol))) {
     state.engineLimits.add(symbol, 1)
   }
-  for (const { pair, engineId } of open) {
-    state.context.engine.cancel(pair.symbol, engineId)
-  }
-  return open.length
+  return open.filter(({ pair, engineId }) => state.context.engine.cancel(pair.symbol, engineId))
+    .length
 }
 
 /** Refuses to cancel while the pair's counter is already too high. */

@@ -1,15 +1,15 @@
+import type { VenueKey } from '../../keys.ts'
 import type { KrakenState } from '../state.ts'
 import type { PrivateMethods } from './method.ts'
 
-const rights = [
+const rightsOf = ({ mayTrade }: VenueKey): readonly string[] => [
   'query-funds',
   'query-open-trades',
   'query-closed-trades',
-  'modify-trades',
-  'close-trades',
+  ...(mayTrade ? ['modify-trades', 'close-trades'] : []),
   'query-ledger',
   'create-ws-token',
-] as const
+]
 
 /** The only address that the healthy key may be used from. */
 const allowedAddress = '127.0.0.1'
@@ -20,12 +20,13 @@ export function keyMethods({ context, keys, tokens }: KrakenState): PrivateMetho
   return {
     GetApiKeyInfo: {
       cost: 1,
-      answer: () => {
-        const { faults, credentials, now } = context
+      answer: (_parameters, key) => {
+        const { faults, now } = context
+        const rights = rightsOf(key)
         return {
           apiKeyName: 'sandbox',
-          apiKey: credentials.apiKey,
-          nonce: String(keys.lastNonce),
+          apiKey: key.apiKey,
+          nonce: String(keys.lastNonce(key)),
           nonceWindow: 0,
           permissions: faults.has('withdrawal-permission') ? [...rights, 'withdraw-funds'] : rights,
           iban: 'AA00 N84G 0000 0000',
@@ -39,6 +40,6 @@ export function keyMethods({ context, keys, tokens }: KrakenState): PrivateMetho
         }
       },
     },
-    GetWebSocketsToken: { cost: 1, answer: () => tokens.issue() },
+    GetWebSocketsToken: { cost: 1, answer: (_parameters, key) => tokens.issue(key) },
   }
 }

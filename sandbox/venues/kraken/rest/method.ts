@@ -1,3 +1,4 @@
+import type { VenueKey } from '../../keys.ts'
 import type { Parameters } from '../parameters.ts'
 
 /** Answers one method of REST with its `result`; refuses by throwing a `Refusal`. */
@@ -10,7 +11,9 @@ export type PublicMethods = Readonly<Record<string, Answer>>
 export interface PrivateMethod {
   /** What it adds to the key's counter; commands to the engine are counted there. */
   readonly cost: number
-  readonly answer: Answer
+  /** Whether it needs a key that may trade. */
+  readonly trades?: boolean
+  readonly answer: (parameters: Parameters, key: VenueKey) => unknown
 }
 
 /** What REST can be asked with a key. */

@@ -23,8 +23,7 @@ export const publicMethods = (state: KrakenState): PublicMethods => ({
 
 /** Everything that REST can be asked with a key. */
 export const privateMethods = (state: KrakenState): PrivateMethods => ({
-  ...orderMethods(state),
-  ...batchMethods(state),
+  ...trading({ ...orderMethods(state), ...batchMethods(state) }),
   ...orderQueries(state),
   ...tradeQueries(state),
   ...balanceMethods(state),
@@ -32,3 +31,8 @@ export const privateMethods = (state: KrakenState): PrivateMethods => ({
   ...fundingMethods(state),
   ...keyMethods(state),
 })
+
+const trading = (methods: PrivateMethods): PrivateMethods =>
+  Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [name, { ...method, trades: true }]),
+  )

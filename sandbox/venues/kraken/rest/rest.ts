@@ -82,15 +82,16 @@ export class RestServer {
     const isJson = header(request, 'content-type')?.includes('application/json') === true
     const parameters = isJson ? Parameters.ofJson(body) : Parameters.ofForm(body)
     if (!parameters) throw refusals.argument()
-    this.#state.keys.authenticate({
+    const key = this.#state.keys.authenticate({
       apiKey: header(request, 'api-key'),
       signature: header(request, 'api-sign'),
       nonce: isJson ? nonceIn(body) : parameters.text('nonce'),
       path: splitUrl(request).path,
       body,
     })
-    this.#state.limits.chargePrivate(method.cost)
-    return method.answer(parameters)
+    this.#state.limits.chargePrivate(key, method.cost)
+    if (method.trades && !key.mayTrade) throw refusals.permission()
+    return method.answer(parameters, key)
   }
 
   #send(response: ServerResponse, { status, type, body }: Reply): void {

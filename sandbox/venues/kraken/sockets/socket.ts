@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import type { VenueContext } from '../../venue.ts'
 import { scaledInterval } from '../../scaled-interval.ts'
+import { MarketLane } from '../../market-lane.ts'
 
 const heartbeatMs = 1000
 const idleMs = 60_000
@@ -24,6 +25,8 @@ interface SocketOptions {
 export class Socket {
   readonly #socket: WebSocket
   readonly #options: SocketOptions
+  /** Of a connection to market data. */
+  readonly #lane: MarketLane | undefined
   readonly #held: string[] = []
   readonly #idle: NodeJS.Timeout
   #heartbeat: NodeJS.Timeout | undefined
@@ -34,6 +37,7 @@ export class Socket {
   constructor(socket: WebSocket, options: SocketOptions) {
     this.#socket = socket
     this.#options = options
+    this.#lane = options.isPublic ? new MarketLane(options.context) : undefined
     const { timeScale } = options.context
     const leftMs = Math.max(shortestIdleMs, idleMs * timeScale)
     this.#idle = setTimeout(() => this.#endWhenUnused(), leftMs)
@@ -44,6 +48,7 @@ export class Socket {
     socket.on('ping', data => this.#answerPing(data))
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
+      this.#lane?.end()
       clearTimeout(this.#idle)
       clearTimeout(this.#heartbeat)
       clearTimeout(this.#release)
@@ -55,23 +60,15 @@ export class Socket {
   send(text: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     if (this.#socket.bufferedAmount > mostBufferedBytes) return this.terminate()
-    this.#socket.send(text)
-    this.#heartbeat?.refresh()
+    // Whatever guards the socket may withhold the text and says so, and then a heartbeat is due as if it had not been said.
+    const isSent: unknown = this.#socket.send(text)
+    if (isSent !== false) this.#heartbeat?.refresh()
   }
 
   /** Sends what belongs to a subscription. */
   publish(text: string): void {
-    const { faults } = this.#options.context
-    if (this.#options.isPublic && faults.has('silent-stream')) return
-    if (this.#flows) return this.send(text)
-    const delayMs = faults.magnitude('slow-stream-start', 'slow-stream-start-twin')
-    if (delayMs === undefined || !this.#options.isPublic) {
-      this.#flow()
-      return this.send(text)
-    }
-    this.#held.push(text)
-    const leftMs = Math.max(0, this.#options.openedMs + delayMs - performance.now())
-    this.#release ??= setTimeout(() => this.#flow(), leftMs)
+    if (this.#lane) this.#lane.pass(() => this.#pass(text))
+    else this.#pass(text)
   }
 
   /** Counts a subscription; the first one starts the heartbeat. */
@@ -90,6 +87,20 @@ export class Socket {
 
   terminate(): void {
     this.#socket.terminate()
+  }
+
+  #pass(text: string): void {
+    const { faults } = this.#options.context
+    if (this.#options.isPublic && faults.has('silent-stream')) return
+    if (this.#flows) return this.send(text)
+    const delayMs = faults.magnitude('slow-stream-start', 'slow-stream-start-twin')
+    if (delayMs === undefined || !this.#options.isPublic) {
+      this.#flow()
+      return this.send(text)
+    }
+    this.#held.push(text)
+    const leftMs = Math.max(0, this.#options.openedMs + delayMs - performance.now())
+    this.#release ??= setTimeout(() => this.#flow(), leftMs)
   }
 
   #flow(): void {

@@ -42,9 +42,10 @@ export class Sockets {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
-    this.#server.handleUpgrade(request, socket, head, webSocket =>
-      this.#open(webSocket, door, openedMs),
-    )
+    this.#server.handleUpgrade(request, socket, head, webSocket => {
+      this.#state.context.guard?.(webSocket, path)
+      this.#open(webSocket, door, openedMs)
+    })
   }
 
   reset(): void {

@@ -71,7 +71,7 @@ export class V1Connection {
     const answer = { event: `${event}Status`, ...echo }
     try {
       if (!isPrivate) throw new Refusal(notV1.private)
-      state.tokens.check(message['token'])
+      state.tokens.checkTrading(message['token'])
       const said = await v1Commands[event](state, new Parameters(message))
       this.#send({ ...answer, status: 'ok', ...said })
     } catch (error) {

@@ -1,7 +1,6 @@
 import { Refusal } from '../errors.ts'
 import { bookDepths } from '../market/book-feeds.ts'
 import { bookChecksum, type Level, type Sides, type WireDecimals } from '../market/checksum.ts'
-import { statedMs } from '../../feed-faults.ts'
 import type { ConnectionOptions } from '../sockets/connection-options.ts'
 import { timestamp } from '../times.ts'
 import { wireNumber } from '../wire-number.ts'
@@ -42,8 +41,7 @@ export const bookChannel = ({ state, market }: ConnectionOptions): Channel => ({
     const { book, end } = market.books.subscribe(symbol, Number(result['depth']), update => {
       const checksum = bookChecksum(update.book, decimals)
       const told = update.hasWrongChecksum ? (checksum ^ 1) >>> 0 : checksum
-      const timeMs = statedMs(state.context, update.number)
-      socket.publish(frame('update', update.changed, told, timeMs))
+      socket.publish(frame('update', update.changed, told, update.timeMs))
     })
     if (result['snapshot'] === true) {
       const { now } = state.context

@@ -103,7 +103,7 @@ export class V2Connection {
     if (!isTradingMethod(request.method)) return this.#say(request, { error: 'Malformed request' })
     if (!isPrivate) return this.#say(request, { error: not.private })
     try {
-      state.tokens.check(request.params['token'])
+      state.tokens.checkTrading(request.params['token'])
       const outcomes = await tradingMethods[request.method](state, request.params)
       for (const outcome of outcomes) this.#say(request, outcome)
     } catch (error) {

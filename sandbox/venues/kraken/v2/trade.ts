@@ -1,4 +1,5 @@
 import type { Trade } from '../../../matching/types.ts'
+import { tellings } from '../../feed-faults.ts'
 import type { Pair } from '../pairs.ts'
 import type { ConnectionOptions } from '../sockets/connection-options.ts'
 import { timestamp } from '../times.ts'
@@ -23,7 +24,7 @@ export const tradeChannel = ({ state, market }: ConnectionOptions): Channel => (
         JSON.stringify({ channel: 'trade', type, data: trades.map(trade => shape(pair, trade)) }),
       )
     const end = market.onTrades(pair.symbol, trades => publish('update', trades))
-    if (result['snapshot'] === true) {
+    if (result['snapshot'] === true && tellings(state.context, pair.symbol) > 0) {
       publish('snapshot', state.context.engine.recentTrades(pair.symbol, snapshotTrades))
     }
     return end

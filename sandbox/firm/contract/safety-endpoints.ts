@@ -1,0 +1,79 @@
+import { limitsOf, maxMessageRate, priceCollar } from '../controls/limits.ts'
+import type { Life } from '../life.ts'
+import { endpoint, type Offer } from './endpoint.ts'
+import { killSwitchOrder, tradingStateOrder } from './inputs.ts'
+import { nothing } from './read.ts'
+import { killSwitchShape, reconciliationShape, tradingStateShape } from './shapes.ts'
+
+export const killSwitch: Offer = {
+  endpoints: [
+    endpoint('GET /kill-switch', nothing, ({ records }) => killSwitchShape(records.engagements)),
+    endpoint('POST /kill-switch/engage', killSwitchOrder, async (life, { scope, reason }) => {
+      await life.engage(scope, reason)
+      return killSwitchShape(life.records.engagements)
+    }),
+    endpoint('POST /kill-switch/release', killSwitchOrder, (life, { scope, reason }) => {
+      life.release(scope, reason)
+      return killSwitchShape(life.records.engagements)
+    }),
+  ],
+}
+
+export const tradingState: Offer = {
+  endpoints: [
+    endpoint('GET /trading-state', nothing, ({ records }) =>
+      tradingStateShape(records.tradingState),
+    ),
+    endpoint('PUT /trading-state', tradingStateOrder, (life, order) => {
+      life.setTradingState(order)
+      return tradingStateShape(life.records.tradingState)
+    }),
+  ],
+}
+
+export const riskLimits: Offer = {
+  endpoints: [
+    endpoint('GET /risk/limits', nothing, life => ({
+      limits: [...life.venues.gateways.keys()].flatMap(venue => limitsAt(life, venue)),
+    })),
+  ],
+}
+
+function limitsAt({ venues }: Life, venue: string): readonly object[] {
+  const ofInstruments = venues.symbols(venue).flatMap(symbol => {
+    const instrument = venues.instrument(venue, symbol)
+    const limits = limitsOf(instrument)
+    if (!instrument || !limits) return []
+    const scope = { venue, symbol }
+    return [
+      { control: 'maxOrderQuantity', scope, value: limits.maxOrderQuantity },
+      {
+        control: 'maxOrderNotional',
+        scope,
+        value: limits.maxOrderNotional,
+        currency: instrument.quote,
+      },
+      { control: 'maxPosition', scope, value: limits.maxPosition },
+    ]
+  })
+  return [
+    ...ofInstruments,
+    { control: 'priceCollar', scope: { venue }, value: priceCollar },
+    { control: 'maxMessageRate', scope: { venue }, value: String(maxMessageRate) },
+  ]
+}
+
+export const bookStatus: Offer = {
+  endpoints: [endpoint('GET /books', nothing, ({ venues }) => ({ books: venues.books.status() }))],
+}
+
+export const reconciliation: Offer = {
+  endpoints: [
+    endpoint('POST /reconciliation', nothing, ({ reconciler }) =>
+      reconciliationShape(reconciler.start()),
+    ),
+    endpoint('GET /reconciliation', nothing, ({ reconciler }) =>
+      reconciliationShape(reconciler.last()),
+    ),
+  ],
+}

@@ -1,0 +1,16 @@
+import { formatAmount, parseAmount, times } from '../amount.ts'
+import type { Control } from './control.ts'
+
+/** Denies orders worth more than the largest notional: at their limit, or at the best price that they would take. */
+export const maxOrderNotional: Control = ({ terms, limits, best }) => {
+  const taken = terms.side === 'buy' ? best?.ask : best?.bid
+  const price = terms.price ?? terms.stopPrice ?? taken ?? '0'
+  const notional = times(parseAmount(terms.quantity), parseAmount(price))
+  const most = limits?.maxOrderNotional ?? '0'
+  return notional <= parseAmount(most)
+    ? undefined
+    : {
+        code: 'maxOrderNotional',
+        message: `an order must be worth at most ${most}, was worth ${formatAmount(notional)}`,
+      }
+}

@@ -1,0 +1,14 @@
+import type { Records } from '../records.ts'
+import type { Venues } from '../venues.ts'
+import type { Virtues } from '../virtues.ts'
+
+/** What those share who work on orders. */
+export interface Desk {
+  readonly records: Records
+  readonly venues: Venues
+  readonly virtues: Virtues
+  /** Aborted when this life of the firm is over: nothing may be written or sent after it. */
+  readonly ending: AbortSignal
+  /** Whether start-up reconciliation agreed. */
+  reconciled(): boolean
+}

@@ -1,0 +1,29 @@
+import { check, expect } from '../../fixtures/check.ts'
+import { unexpectedEnds } from '../../helpers/execution/unexpected-ends.ts'
+
+check(
+  {
+    id: 'execution/order-types',
+    severity: 'critical',
+    title: 'every kind of order that the trading system takes ends as its kind demands',
+    prevents:
+      'An order that should be gone rests on, and is filled at a price nobody wants any more.',
+    satisfies: ['execution/Order lifecycle management', 'execution/Order processing reliable'],
+    per: 'venue',
+    dependsOn: ['execution/order-states'],
+    validFor: '7d',
+    timeoutMs: 90_000,
+    remediation: [
+      'Stop sending the kind of order that did not end as it should.',
+      'Compare what the trading system sends for it with what the venue documents, field by field.',
+    ],
+  },
+  async ({ symbol, firmAccount, lives, evidence }) => {
+    const open = await firmAccount.openOrders(symbol)
+
+    const unexpected = unexpectedEnds(lives, open)
+    evidence.record('kinds of order', lives.map(({ name }) => name).join(', '))
+    evidence.record('unexpected', unexpected.join('; ') || 'none')
+    expect(unexpected).toEqual([])
+  },
+)

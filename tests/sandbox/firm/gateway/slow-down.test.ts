@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import type { FaultName } from '../../../../sandbox/faults/catalogue.ts'
+import type { VenueName } from '../../../../sandbox/venues/registry.ts'
+import { GatewayClient } from './gateway-client.ts'
+import { openScriptedVenue, type ScriptedVenue } from './scripted-venue.ts'
+
+const cleanups: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup()
+})
+
+/** How each venue says that too much is sent. */
+const refusals = {
+  binance: [429, '{"code":-1003,"msg":"Too much request weight used"}'],
+  coinbase: [429, '{"message":"Private rate limit exceeded"}'],
+  kraken: [200, '{"error":["EAPI:Rate limit exceeded"]}'],
+} as const satisfies Record<VenueName, readonly [number, string]>
+
+async function open(
+  name: VenueName,
+  {
+    retryAfter,
+    lacks = [],
+    status = refusals[name][0],
+  }: { retryAfter?: string; lacks?: readonly FaultName[]; status?: number },
+): Promise<{ venue: ScriptedVenue; client: GatewayClient }> {
+  const [, body] = refusals[name]
+  const venue = await openScriptedVenue((response, _request, index) => {
+    const isFirst = index === 0
+    response
+      .writeHead(isFirst ? status : 404, {
+        'Content-Type': 'application/json',
+        ...(isFirst && retryAfter !== undefined && { 'Retry-After': retryAfter }),
+      })
+      .end(isFirst ? body : '{}')
+  })
+  const client = new GatewayClient(name, {
+    endpoint: venue.endpoint,
+    symbol: 'X',
+    timeScale: 0.05,
+    answerWithinMs: 100,
+    lacks,
+  })
+  cleanups.push(async () => {
+    await client.gateway.close()
+    await venue.close()
+  })
+  return { venue, client }
+}
+
+test.for([429, 418])('nothing is sent before the time that a %i tells', async status => {
+  const { venue, client } = await open('binance', { retryAfter: '1', status })
+  expect(await client.submit('first')).toMatchObject({ kind: 'rejected', code: 'maxMessageRate' })
+  const refusedMs = performance.now()
+  expect(await client.submit('second')).toMatchObject({ kind: 'rejected', code: 'maxMessageRate' })
+  expect(await client.gateway.cancel(client.key('first'))).toMatchObject({ kind: 'unknown' })
+  expect(venue.arrivals).toHaveLength(1)
+  await expect(client.gateway.balances()).rejects.toThrow()
+  expect(venue.arrivals).toHaveLength(2)
+  expect(venue.arrivals[1]!.atMs - refusedMs).toBeGreaterThan(950)
+})
+
+test.for(['binance', 'coinbase', 'kraken'] as const)(
+  '%s is given time after a refusal that tells none, and more after another',
+  async name => {
+    const { venue, client } = await open(name, {})
+    await client.submit('first')
+    await client.submit('second')
+    expect(venue.arrivals).toHaveLength(1)
+    await wait(250)
+    await client.submit('third')
+    expect(venue.arrivals).toHaveLength(2)
+  },
+)
+
+test('the firm that ignores it goes on sending', async () => {
+  const { venue, client } = await open('binance', {
+    retryAfter: '1',
+    lacks: ['firm-ignores-slow-down'],
+  })
+  for (const id of ['a', 'b', 'c']) await client.submit(id)
+  expect(venue.arrivals).toHaveLength(3)
+})
