@@ -1,3 +1,4 @@
+import { benchBundle } from './bundle.ts'
 import { benchFeed } from './feed.ts'
 import { benchFramework } from './framework.ts'
 import { benchMatching } from './matching.ts'
@@ -5,6 +6,7 @@ import { benchPhase } from './phase.ts'
 import { benchReport } from './report.ts'
 import { benchLine, type BenchResult } from './result.ts'
 import { benchStartup } from './startup.ts'
+import { benchTrend } from './trend.ts'
 
 /** Every figure that the project promises, measured in one run; exits 1 when one is missed. */
 const parts: Readonly<
@@ -16,6 +18,8 @@ const parts: Readonly<
   phase: benchPhase,
   report: benchReport,
   feed: benchFeed,
+  bundle: benchBundle,
+  trend: benchTrend,
 }
 
 const wanted = process.argv.slice(2)

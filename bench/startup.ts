@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { median, processMs } from './process-time.ts'
 import type { BenchResult } from './result.ts'
 
 const program = join(import.meta.dirname, '..', 'bin', 'readiness.js')
@@ -21,11 +21,5 @@ export function benchStartup(): readonly BenchResult[] {
   })
 }
 
-function medianMs(words: readonly string[]): number {
-  const times = Array.from({ length: rounds }, () => {
-    const startedMs = performance.now()
-    execFileSync(process.execPath, words, { stdio: 'ignore' })
-    return performance.now() - startedMs
-  })
-  return times.toSorted((one, other) => one - other)[Math.floor(rounds / 2)]!
-}
+const medianMs = (words: readonly string[]): number =>
+  median(Array.from({ length: rounds }, () => processMs(words)))

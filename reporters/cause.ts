@@ -1,21 +1,26 @@
 import { withinLimit, type Observation } from '../core/evidence.ts'
 import type { CheckResult } from '../core/run-report.ts'
 import { placeOf } from './check-groups.ts'
+import { fromWords } from './evidence-from-words.ts'
 import { evidenceRows, type EvidenceRow } from './evidence-rows.ts'
 import { allowedWords, measuredWords } from './measurement.ts'
 import { outcomeWords } from './vocabulary.ts'
 
 /** Why a result did not pass, in one line: what was measured beyond its limit says more than the words of an assertion. */
 export function causeOf(result: CheckResult): string {
-  const { outcome, evidence, reason } = result
+  const { outcome, evidence, reason, blocked, attestation, from } = result
+  if (attestation && outcome === 'passed') return 'by the word of a person, not by measurement'
+  if (from && outcome === 'passed') return fromWords(from)
+  if (blocked) return reason.split('\n', 1)[0]!
   const beyond = evidence.filter(isBeyond)
   if (outcome === 'passed' || beyond.length === 0)
     return reason.trim().split('\n', 1)[0] || outcomeWords[outcome].meaning
 
+  const where = from ? `at ${from.profile} ` : ''
   return beyond
     .map(
       found =>
-        `${found.name} was ${measuredWords(found)}, allowed is ${allowedWords(found.limit!)}`,
+        `${where}${found.name} was ${measuredWords(found)}, allowed is ${allowedWords(found.limit!)}`,
     )
     .join('; ')
 }

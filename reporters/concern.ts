@@ -21,4 +21,6 @@ export interface Concern {
   readonly next: string
   /** The results that it is about: of one check, or all that wait for one and the same input. */
   readonly results: readonly CheckResult[]
+  /** The results that are not assessed because of it. */
+  readonly blocked?: readonly CheckResult[]
 }

@@ -11,6 +11,7 @@ export function concernsOf(report: RunReport): readonly Concern[] {
     (one, other) =>
       weights.indexOf(one.weight) - weights.indexOf(other.weight) ||
       severityRank(one) - severityRank(other) ||
+      blockedCount(other) - blockedCount(one) ||
       other.results.length - one.results.length ||
       phaseRank(one) - phaseRank(other),
   )
@@ -18,4 +19,5 @@ export function concernsOf(report: RunReport): readonly Concern[] {
 
 /** What is about the run itself comes before any single check of the same weight. */
 const severityRank = ({ severity }: Concern) => (severity ? severities.indexOf(severity) : -1)
+const blockedCount = ({ blocked = [] }: Concern) => blocked.length
 const phaseRank = ({ results }: Concern) => (results[0] ? phases.indexOf(results[0].phase) : -1)

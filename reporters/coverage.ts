@@ -1,7 +1,7 @@
 import type { Outcome } from '../core/outcome.ts'
 import type { CheckResult, RunReport } from '../core/run-report.ts'
 
-/** How much of what was asked for rests on a look that was really taken. */
+/** How much of what was asked for rests on a look that was really taken, or that a person attests. */
 export interface Coverage {
   /** Results that passed, failed or were waived. */
   readonly assessed: number

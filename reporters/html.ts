@@ -1,8 +1,10 @@
+import { attestationsSection } from './html/attestations-section.ts'
 import { createHash } from 'node:crypto'
 import type { RunReport } from '../core/run-report.ts'
 import { concernsOf } from './concerns.ts'
 import { answer } from './html/answer.ts'
 import { concernsSection } from './html/concerns-section.ts'
+import { evidenceFromSection } from './html/evidence-from-section.ts'
 import { filterScript } from './html/filter-script.ts'
 import { guideLists } from './html/guide-lists.ts'
 import { identity, watermarkBanner } from './html/identity.ts'
@@ -14,6 +16,7 @@ import { resultsSection } from './html/results-section.ts'
 import { runFacts } from './html/run-facts.ts'
 import { signOff } from './html/sign-off.ts'
 import { style } from './html/style.ts'
+import { waiversSection } from './html/waivers-section.ts'
 
 /** The page may fetch nothing; its style and its script must be the ones that were written here. */
 const policy = [
@@ -48,7 +51,7 @@ ${identity(report)}
 ${answer(report, concerns)}
 ${pageLinks(report, concerns)}
 ${concernsSection(concerns)}
-${inputsSection(report)}
+${inputsSection(report)}${evidenceFromSection(report)}${attestationsSection(report)}${waiversSection(report)}
 ${guideLists(report)}
 ${phasesSection(report)}
 ${resultsSection(report)}

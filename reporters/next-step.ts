@@ -10,8 +10,25 @@ const steps: Readonly<Record<Verdict, string>> = {
   INTERRUPTED: 'Run again to the end: what did not run is not known to be ready.',
 }
 
+/** A pass at the second try says less than one at the first. */
+export const rerunStep = 'Find out why it failed before, then run everything again.'
+
+/** A part says nothing about the whole, but that it cannot be better. */
+export const shardStep =
+  'Put all shards of the run together with "readiness merge": only the whole has a verdict.'
+
 /** What the reader does after reading; on the sandbox no verdict speaks of a real system, GO least of all. */
-export function nextStep({ verdict, sandbox }: Pick<RunReport, 'verdict' | 'sandbox'>): string {
+export function nextStep({
+  verdict,
+  sandbox,
+  rehearsal,
+  rerunOf,
+  shard,
+}: Pick<RunReport, 'verdict' | 'sandbox' | 'rehearsal' | 'rerunOf' | 'shard'>): string {
+  if (shard && (verdict === 'CONDITIONAL' || verdict === 'UNDECIDED')) return shardStep
+  if (rerunOf && verdict === 'CONDITIONAL') return rerunStep
+  if (rehearsal && verdict === 'GO')
+    return 'Let a profile name this one in [[evidence_from]]: its drills then count where they may not be run.'
   if (sandbox && verdict === 'GO')
     return 'To judge your own system, name its configuration with --config FILE.'
   if (sandbox && verdict !== 'INTERRUPTED')

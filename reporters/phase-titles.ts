@@ -2,7 +2,7 @@ import type { Phase } from '../core/phases.ts'
 import type { RunReport } from '../core/run-report.ts'
 
 /** The guide's headings, for phases about which a run has nothing to say. */
-const headings: Readonly<Record<Phase, string>> = {
+export const headings: Readonly<Record<Phase, string>> = {
   deployment: 'Production deployment readiness',
   connectivity: 'Market connectivity',
   strategy: 'Trading strategy validation',

@@ -1,3 +1,4 @@
+import { blockedResults } from '../core/blocked.ts'
 import { severities } from '../core/check.ts'
 import type { CheckResult, RunReport } from '../core/run-report.ts'
 import { causeOver } from './cause.ts'
@@ -13,13 +14,14 @@ export function resultConcerns({ results }: Pick<RunReport, 'results'>): readonl
     results.filter(result => weightOf(result) !== undefined),
     togetherBy,
   )
-  return [...groups.values()].map(concernOf)
+  return [...groups.values()].map(members => concernOf(members, results))
 }
 
 /** What a result means for the verdict, by the rule of `core/verdict.ts`; nothing for one that does not count. */
 function weightOf(result: CheckResult): Weight | undefined {
-  const { severity, outcome } = result
-  if (severity === 'advisory') return undefined
+  const { severity, outcome, blocked } = result
+  // It is told with what blocks it.
+  if (severity === 'advisory' || blocked) return undefined
   if (outcome === 'waived') return 'condition'
   const serious = severity === 'critical' || severity === 'major'
   if (outcome === 'failed') return serious ? 'failed' : 'condition'
@@ -35,10 +37,11 @@ function togetherBy(result: CheckResult): string {
     : JSON.stringify([weight, outcome, id, waiver])
 }
 
-function concernOf(members: readonly CheckResult[]): Concern {
+function concernOf(members: readonly CheckResult[], all: readonly CheckResult[]): Concern {
   const results = members.toSorted((one, other) => rank(one) - rank(other))
   const first = results[0]!
   const checks = checksOf(results).length
+  const blocked = results.flatMap(result => blockedResults(result, all))
   return {
     weight: weightOf(first)!,
     severity: first.severity,
@@ -48,6 +51,7 @@ function concernOf(members: readonly CheckResult[]): Concern {
     who: first.waiver ? 'owner of the release' : whoActs(results.map(({ phase }) => phase)),
     next: nextOf(first),
     results,
+    ...(blocked.length > 0 && { blocked }),
   }
 }
 

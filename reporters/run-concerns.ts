@@ -1,8 +1,11 @@
 import { phases, type Phase } from '../core/phases.ts'
-import type { RunReport } from '../core/run-report.ts'
+import type { RerunOf, RunReport } from '../core/run-report.ts'
+import { shardName, type Shard } from '../core/shard.ts'
 import { isAssessed } from '../core/verdict.ts'
 import type { Concern } from './concern.ts'
+import { plural } from './counts.ts'
 import { isGap } from './coverage.ts'
+import { rerunStep, shardStep } from './next-step.ts'
 import { phaseTitle } from './phase-titles.ts'
 import { whoActs } from './roles.ts'
 
@@ -18,6 +21,8 @@ export function runConcerns(report: RunReport): readonly Concern[] {
     ),
     ...silentPhases(report).map(phase => emptyPhase(report, phase)),
     ...(selection.missingPhases.length > 0 ? [leftOut(report)] : []),
+    ...(report.rerunOf ? [rerun(report.rerunOf)] : []),
+    ...(report.shard ? [part(report.shard)] : []),
   ]
 }
 
@@ -54,6 +59,24 @@ const emptyPhase = (report: RunReport, phase: Phase): Concern => ({
   cause: 'The phase was selected, but none of its checks passed or failed.',
   who: whoActs([phase]),
   next: 'Provide what its checks ask for, then run again.',
+  results: [],
+})
+
+const rerun = ({ runId, verdict, results }: RerunOf): Concern => ({
+  weight: 'condition',
+  claim: `this is a rerun of run ${runId}, which ended ${verdict}`,
+  cause: `Only what failed or was inconclusive there was run again: ${plural(results.length, 'result')}.`,
+  who: 'release manager',
+  next: rerunStep,
+  results: [],
+})
+
+const part = (shard: Shard): Concern => ({
+  weight: 'condition',
+  claim: `this is ${shardName(shard)} of the run ${shard.run}`,
+  cause: 'The checks of the other shards ran elsewhere.',
+  who: 'whoever runs the sentinel',
+  next: shardStep,
   results: [],
 })
 

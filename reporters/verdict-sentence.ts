@@ -1,12 +1,14 @@
 import type { Severity } from '../core/check.ts'
 import { phases } from '../core/phases.ts'
 import type { RunReport } from '../core/run-report.ts'
+import { shardName } from '../core/shard.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { checksOf } from './check-groups.ts'
 import type { Concern, Weight } from './concern.ts'
 import { concernsOf } from './concerns.ts'
 import { coverageOf } from './coverage.ts'
 import { plural } from './counts.ts'
+import { byEvidenceWords } from './evidence-from-words.ts'
 import { silentPhases } from './run-concerns.ts'
 
 /** Why the verdict is what it is, without the verdict itself, which some summaries begin with. */
@@ -28,7 +30,9 @@ type Sentence = (report: RunReport, concerns: readonly Concern[]) => string
 const sentences: Readonly<Record<Verdict, Sentence>> = {
   GO: ({ results, phases: run }) => {
     const { assessed, applicable } = coverageOf(results)
-    return `Every check that counts passed, with evidence: ${assessed} of ${plural(applicable, 'result')} assessed, in ${run.length} of ${plural(phases.length, 'phase')}.`
+    const said = results.filter(({ attestation }) => attestation).length
+    const byWord = said === 0 ? '' : ` (${said} by attestation)`
+    return `Every check that counts passed, with evidence: ${assessed} of ${plural(applicable, 'result')} assessed${byWord}${byEvidenceWords(results)}, in ${run.length} of ${plural(phases.length, 'phase')}.`
   },
   CONDITIONAL: (report, concerns) =>
     `Nothing forbids it, but somebody must accept ${joined(conditionParts(report, concerns))}.`,
@@ -37,7 +41,10 @@ const sentences: Readonly<Record<Verdict, Sentence>> = {
   'NO-GO': (_, concerns) => {
     const unknown = seriousParts(concerns, 'unknown')
     const beside = unknown === '' ? '' : `; ${unknown} gave no answer`
-    return `${seriousParts(concerns, 'failed')} failed${beside}.`
+    const waiting = checksOf(concerns.flatMap(({ blocked = [] }) => blocked)).length
+    const behind =
+      waiting === 0 ? '' : `; ${plural(waiting, 'other check')} could not be told because of that`
+    return `${seriousParts(concerns, 'failed')} failed${beside}${behind}.`
   },
   INTERRUPTED: ({ results }, concerns) => {
     const { assessed, applicable } = coverageOf(results)
@@ -47,7 +54,10 @@ const sentences: Readonly<Record<Verdict, Sentence>> = {
   },
 }
 
-function conditionParts({ selection }: RunReport, concerns: readonly Concern[]): readonly string[] {
+function conditionParts(
+  { selection, rerunOf, shard }: RunReport,
+  concerns: readonly Concern[],
+): readonly string[] {
   const conditions = concerns
     .filter(({ weight }) => weight === 'condition')
     .flatMap(({ results }) => results)
@@ -55,10 +65,12 @@ function conditionParts({ selection }: RunReport, concerns: readonly Concern[]):
   const minor = checksOf(conditions.filter(({ waiver }) => !waiver)).length
   const left = selection.missingPhases.length
   return [
+    rerunOf && `that this is a rerun of run ${rerunOf.runId}, which ended ${rerunOf.verdict}`,
+    shard && `that this is ${shardName(shard)} of the run ${shard.run}`,
     waived > 0 && plural(waived, 'waived check'),
     minor > 0 && `${plural(minor, 'minor check')} that did not pass`,
     left > 0 && `${plural(left, 'required phase')} that ${left === 1 ? 'was' : 'were'} left out`,
-  ].filter(part => part !== false)
+  ].filter(condition => typeof condition === 'string')
 }
 
 function gapParts(report: RunReport, concerns: readonly Concern[]): readonly string[] {

@@ -26,7 +26,7 @@ export const outcomeWords: Readonly<Record<Outcome, Word>> = {
     meaning: 'the target does not have the thing, by declaration',
   },
   waived: { label: 'waived', mark: '~', meaning: 'failed, under a waiver that is in force' },
-  stale: { label: 'stale', mark: '…', meaning: 'from an earlier run, and older than it may be' },
+  stale: { label: 'stale', mark: '…', meaning: 'what is known of it is older than it may be' },
 }
 
 /** What a failure of each severity costs. */

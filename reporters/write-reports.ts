@@ -5,12 +5,14 @@ import type { RunReport } from '../core/run-report.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
 
 /** The files of a run and who writes them, in the order in which a reader is told about them. */
 const files = [
   { name: 'readiness.html', render: html },
   { name: 'readiness.json', render: json },
   { name: 'junit.xml', render: junit },
+  { name: 'readiness.md', render: markdown },
 ] as const
 
 /** Some report files are missing or belong to an earlier run; those in `written` are sound. */

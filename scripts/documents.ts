@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { openApiDocument } from '../clients/trading-system/contract/openapi.ts'
 import { configurationGuide, configurationSchema } from '../config/documentation.ts'
 import { RunReport } from '../core/run-report.ts'
+import { checksGuide } from './checks-guide.ts'
+import { describedChecks } from './described-checks.ts'
 
 /** A file of the repository that is made from the code. */
 export interface GeneratedDocument {
@@ -18,6 +20,7 @@ export const documents: readonly GeneratedDocument[] = [
   { path: 'docs/run-report.schema.json', text: () => formattedJson(z.toJSONSchema(RunReport)) },
   { path: 'docs/trading-system.openapi.yaml', text: () => formattedYaml(openApiDocument()) },
   { path: 'docs/configuration.md', text: () => Promise.resolve(configurationGuide()) },
+  { path: 'docs/checks.md', text: async () => checksGuide(await describedChecks()) },
 ]
 
 /** JSON as the formatter of the repository wants it. */

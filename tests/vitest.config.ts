@@ -7,8 +7,10 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
     pool: 'threads',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Most tests wait for a server or a clock: a worker more than Vitest's cores less one keeps two cores busy.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       include: [
         'core',
@@ -17,6 +19,7 @@ export default defineConfig({
         'clients',
         'fixtures',
         'reporters',
+        'history',
         'sentinel',
         'sandbox',
       ].map(room => `${room}/**/*.ts`),

@@ -4,6 +4,7 @@ import type { Concern } from '../concern.ts'
 import { nextStep } from '../next-step.ts'
 import { verdictSentence } from '../verdict-sentence.ts'
 import { verdictWords } from '../vocabulary.ts'
+import { placeWords } from '../watermark.ts'
 import { concernItem } from './concern-item.ts'
 import { coveragePanel, coverageWords } from './coverage-panel.ts'
 import { uncovered } from './uncovered.ts'
@@ -23,11 +24,12 @@ const headings: Readonly<Record<Verdict, string>> = {
 
 /** May we go live, and if not, what do we do: everything a reader needs who reads nothing else. */
 export function answer(report: RunReport, concerns: readonly Concern[]): Markup {
-  const { verdict, sandbox } = report
+  const { verdict } = report
+  const place = placeWords(report).trim()
   const { mark, label } = verdictWords[verdict]
   return markup`<section class="answer" aria-labelledby="verdict">
 <div class="verdict ${verdictTones[verdict]}">
-<h1 id="verdict"><span aria-hidden="true">${mark}</span> ${label}${sandbox && markup` <small>on the embedded sandbox</small>`}</h1>
+<h1 id="verdict"><span aria-hidden="true">${mark}</span> ${label}${place && markup` <small>${place}</small>`}</h1>
 <p class="why">${verdictSentence(report)}</p>
 <p class="cover">${coverageWords(report)}</p>
 <p class="step"><strong>Next:</strong> ${nextStep(report)}</p>

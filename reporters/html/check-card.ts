@@ -35,21 +35,24 @@ ${evidenceTable(results)}
 
 /** Why each result is what it is; the same reason is said once, with all its places. */
 function reasons(results: readonly CheckResult[]): readonly Content[] {
-  const told = results.filter(({ outcome, reason }) => outcome !== 'passed' || reason !== '')
-  const together = Map.groupBy(told, ({ outcome, reason, remedy, waiver }) =>
-    JSON.stringify([outcome, reason, remedy, waiver]),
+  const told = results.filter(
+    ({ outcome, reason, attestation, from }) =>
+      outcome !== 'passed' || reason !== '' || attestation || from,
+  )
+  const together = Map.groupBy(told, ({ outcome, reason, remedy, waiver, attestation, from }) =>
+    JSON.stringify([outcome, reason, remedy, waiver, attestation, from]),
   )
   return [...together.values()].map(reason)
 }
 
 function reason(results: readonly CheckResult[]): Markup {
-  const { outcome, reason, remedy, waiver } = results[0]!
+  const { outcome, reason, remedy, waiver, attestation, from } = results[0]!
   const { label, meaning } = outcomeWords[outcome]
   const cause = causeOf(results[0]!)
   return markup`<div class="reason"><p><strong>${capitalised(label)} on ${results.map(placeOf).join(', ')}:</strong> ${longText(cause || meaning)}</p>
 ${reason.trim() !== '' && reason.trim() !== cause && markup`<p class="quiet">${longText(reason)}</p>`}
 ${remedy && markup`<p><strong>To assess it:</strong> ${longText(remedy)}</p>`}
-${waiver && markup`<p><strong>Waiver for the ${waiver.kind}</strong>, approved by ${waiver.approver}, ends ${instant(waiver.expires)}: ${longText(waiver.reason)}</p>`}</div>`
+${from && markup`<p><strong>Measured at ${from.profile}</strong>, in run ${from.runId}, ${instant(from.startedAt)}${from.until !== undefined && markup`, holds until ${instant(from.until)}`}. <span class="quiet">Bundle</span> <code>${from.bundle}</code>. <span class="quiet">Not assessed here: ${longText(from.instead)}</span></p>`}${waiver && markup`<p><strong>Waiver for the ${waiver.kind}</strong>, approved by ${waiver.approver}, ends ${instant(waiver.expires)}: ${longText(waiver.reason)}</p>`}${attestation && markup`<p><strong>Attested</strong> by ${attestation.author}, approved by ${attestation.approver}, ${instant(attestation.performed)}: ${longText(attestation.statement)} <span class="quiet">No program looked: ${attestation.instead}</span></p>`}</div>`
 }
 
 function whatToDo({ results }: CheckGroup): Content {

@@ -1,11 +1,12 @@
 import type { RunReport } from '../../core/run-report.ts'
+import { shardName } from '../../core/shard.ts'
 import { watermarkOf } from '../watermark.ts'
 import { instant } from './instant.ts'
 import { markup, type Content, type Markup } from './markup.ts'
 
 /** Which document this is: about which target, from when, of which run. */
 export function identity(report: RunReport): Markup {
-  const { profile, runId, finishedAt, exitCode, results, selection } = report
+  const { profile, runId, finishedAt, exitCode, results, selection, rerunOf, shard } = report
   const venues = [...new Set(results.flatMap(({ venue }) => venue ?? []))]
   const facts: readonly (readonly [string, Content])[] = [
     ['Profile', profile],
@@ -13,6 +14,8 @@ export function identity(report: RunReport): Markup {
     ['Finished', instant(finishedAt)],
     ['Run', runId],
     ['Exit code', exitCode],
+    ['Part', shard ? `${shardName(shard)} of the run ${shard.run}` : ''],
+    ['Rerun of', rerunOf ? `run ${rerunOf.runId}, which ended ${rerunOf.verdict}` : ''],
     ['Faults switched on', selection.faults.join(', ')],
   ]
   return markup`<header>

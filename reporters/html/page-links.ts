@@ -8,6 +8,10 @@ export function pageLinks(report: RunReport, concerns: readonly Concern[]): Mark
   const parts = [
     concerns.length > 0 && (['concerns', 'What stands in the way'] as const),
     missingInputs(report).length > 0 && (['inputs', 'Inputs to provide'] as const),
+    (report.evidenceFrom ?? []).length > 0 &&
+      (['other-targets', 'Evidence of other targets'] as const),
+    (report.attestations ?? []).length > 0 && (['attestations', 'Attestations'] as const),
+    (report.waivers ?? []).length > 0 && (['waivers', 'Waivers'] as const),
     report.criticalIssues.length > 0 && (['critical-issues', 'Critical issues'] as const),
     report.recommendations.length > 0 && (['recommendations', 'Recommendations'] as const),
     ['phases', 'Phases'] as const,

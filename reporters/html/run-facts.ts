@@ -17,11 +17,13 @@ export function runFacts(report: RunReport): Markup {
 ${definitions([
   ['Run', report.runId],
   ['Profile', report.profile],
+  ['Software', report.target?.software ?? ''],
   ['Configuration', report.configFiles.join(', ')],
   ['Selected phases', selection.phases.join(', ')],
   ['Selected paths', selection.paths.join(', ')],
   ['Phases left out', selection.missingPhases.join(', ')],
   ['Faults switched on', selection.faults.join(', ')],
+  ['Compared with', report.baseline?.said ?? ''],
   ['Started', instant(report.startedAt)],
   ['Finished', instant(report.finishedAt)],
   ['Duration', durationWords(report.durationMs)],

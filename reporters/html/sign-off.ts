@@ -1,5 +1,6 @@
 import type { RunReport } from '../../core/run-report.ts'
 import type { Verdict } from '../../core/verdict.ts'
+import { watermarkOf } from '../watermark.ts'
 import { instant } from './instant.ts'
 import { markup, type Markup } from './markup.ts'
 
@@ -16,11 +17,18 @@ const meanings: Readonly<Record<Verdict, string>> = {
 
 const roles = ['Owner of the release', 'Head of SRE', 'Compliance officer'] as const
 
+const voidWords = ({ rehearsal }: RunReport): string =>
+  rehearsal
+    ? 'A run at the venues of a sandbox is no ground for going live: it speaks of drills alone.'
+    : 'A run of the embedded sandbox cannot be signed: it says nothing about your system.'
+
 /** Where people answer for what they read; void if there is nothing to answer for. */
-export function signOff({ verdict, runId, profile, finishedAt, sandbox }: RunReport): Markup {
+export function signOff(report: RunReport): Markup {
+  const { verdict, runId, profile, finishedAt } = report
+  const isVoid = watermarkOf(report) !== ''
   return markup`<section class="sign-off" aria-labelledby="sign-off"><h2 id="sign-off">Sign-off</h2>
 <p>Run <strong>${runId}</strong> of profile <strong>${profile}</strong>, ${instant(finishedAt)}, verdict <strong>${verdict}</strong>.</p>
-${sandbox ? markup`<p class="void"><strong>Void.</strong> A run of the embedded sandbox cannot be signed: it says nothing about your system.</p>` : markup`<p>${meanings[verdict]}</p>`}
-<table class="${sandbox && 'voided'}"><thead><tr><th scope="col">Role</th><th scope="col">Name</th><th scope="col">Signature</th><th scope="col">Date</th></tr></thead>
-<tbody>${roles.map(role => markup`<tr><th scope="row">${role}</th>${sandbox ? markup`<td>void</td><td>void</td><td>void</td>` : markup`<td></td><td></td><td></td>`}</tr>`)}</tbody></table></section>`
+${isVoid ? markup`<p class="void"><strong>Void.</strong> ${voidWords(report)}</p>` : markup`<p>${meanings[verdict]}</p>`}
+<table class="${isVoid && 'voided'}"><thead><tr><th scope="col">Role</th><th scope="col">Name</th><th scope="col">Signature</th><th scope="col">Date</th></tr></thead>
+<tbody>${roles.map(role => markup`<tr><th scope="row">${role}</th>${isVoid ? markup`<td>void</td><td>void</td><td>void</td>` : markup`<td></td><td></td><td></td>`}</tr>`)}</tbody></table></section>`
 }

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../core/run-report.ts'
+import { takenWords } from '../evidence-from-words.ts'
 import { watermarkOf } from '../watermark.ts'
 import { seconds, type Case } from './testcase.ts'
 import { element } from './xml.ts'
@@ -31,7 +32,7 @@ export function suite(
 }
 
 /** How many test cases there are, and how they ended. */
-export function tally(cases: readonly Case[]) {
+function tally(cases: readonly Case[]) {
   const ended = (how: Case['ending']) => cases.filter(({ ending }) => ending === how).length
   return {
     tests: cases.length,
@@ -42,7 +43,7 @@ export function tally(cases: readonly Case[]) {
 }
 
 function runProperties(report: RunReport): Readonly<Record<string, string | number>> {
-  const { tool, selection, sweep } = report
+  const { tool, selection, sweep, rerunOf, shard, evidenceFrom } = report
   return {
     watermark: watermarkOf(report),
     verdict: report.verdict,
@@ -57,6 +58,12 @@ function runProperties(report: RunReport): Readonly<Record<string, string | numb
     tool: `${tool.name} ${tool.version}`,
     startedAt: report.startedAt,
     finishedAt: report.finishedAt,
+    ...(shard && { shard: `${shard.index}/${shard.of}`, run: shard.run }),
+    ...(rerunOf && { rerunOf: rerunOf.runId, rerunOfVerdict: rerunOf.verdict }),
+    ...(report.target?.software !== undefined && { software: report.target.software }),
+    ...(evidenceFrom && {
+      evidenceFrom: evidenceFrom.map(one => `${one.profile}: ${takenWords(one)}`).join('; '),
+    }),
     ordersSwept: sweep.swept,
     ordersLeftOpen: sweep.leftOpen.join(', '),
   }

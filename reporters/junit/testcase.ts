@@ -1,6 +1,7 @@
 import type { Observation } from '../../core/evidence.ts'
 import type { Outcome } from '../../core/outcome.ts'
-import type { CheckResult } from '../../core/run-report.ts'
+import type { CheckResult, RerunOf } from '../../core/run-report.ts'
+import { fromWords } from '../evidence-from-words.ts'
 import { outcomeWords } from '../vocabulary.ts'
 import { characterData, element } from './xml.ts'
 
@@ -20,14 +21,21 @@ const endings: Readonly<Record<Outcome, Case['ending']>> = {
   stale: 'skipped',
 }
 
+/** How a result ended in the run that this one is a rerun of. */
+export type Earlier = RerunOf['results'][number]
+
 /** One result as a test case; the schema allows it no properties, so the evidence goes to its output. */
-export function testcase(result: CheckResult): Case {
+export function testcase(result: CheckResult, earlier?: Earlier): Case {
   const { id, title, venue, fault, durationMs } = result
   const name = [title, venue && `[${venue}]`, fault && `under ${fault}`].filter(Boolean).join(' ')
   const attributes = { name, classname: id.replaceAll('/', '.'), time: seconds(durationMs) }
   const output = element('system-out', {}, [characterData(outputOf(result))])
   const ending = endings[result.outcome]
-  const children = ending ? [ended(ending, result), output] : [output]
+  const children = [
+    ...(ending ? [ended(ending, result)] : []),
+    ...(earlier ? [endedBefore(earlier, result)] : []),
+    output,
+  ]
   return { ending, xml: element('testcase', attributes, children) }
 }
 
@@ -37,9 +45,27 @@ export const seconds = (durationMs: number): string => (durationMs / 1000).toFix
 function ended(ending: string, result: CheckResult): string {
   const { outcome, severity, reason } = result
   const type = ending === 'skipped' ? outcome : severity
-  const message = reason || outcomeWords[outcome].meaning
+  const message = headline(reason) || outcomeWords[outcome].meaning
   return element(ending, { message, type }, [characterData(explanation(result))])
 }
+
+/** A pass of a rerun is told as flaky, as Maven does: the earlier ending does not vanish. */
+function endedBefore({ outcome, reason }: Earlier, now: CheckResult): string {
+  const manner = now.outcome === 'passed' ? 'flaky' : 'rerun'
+  const message = headline(reason) || outcomeWords[outcome].meaning
+  return element(`${manner}${outcome === 'failed' ? 'Failure' : 'Error'}`, {
+    message,
+    type: outcome,
+  })
+}
+
+/** Readers show a message as one line; the whole reason is in the text of the element. */
+function headline(reason: string): string {
+  const line = reason.replaceAll(/[\s\u0085]+/g, ' ').trim()
+  return line.length > headlineLength ? `${line.slice(0, headlineLength).toWellFormed()}…` : line
+}
+
+const headlineLength = 1_000
 
 function explanation(result: CheckResult): string {
   const { outcome, severity, reason, prevents, remedy, remediation, waiver } = result
@@ -56,9 +82,19 @@ function explanation(result: CheckResult): string {
     .join('\n')
 }
 
-function outputOf({ evidence, satisfies, file }: CheckResult): string {
+function outputOf({ evidence, satisfies, file, attestation, from }: CheckResult): string {
   return [
     ...evidence.map(observed),
+    ...(attestation
+      ? [`attestation: ${attestation.statement}`, `no program looked: ${attestation.instead}`]
+      : []),
+    ...(from
+      ? [
+          `from: ${fromWords(from)}`,
+          `from manifest: sha256:${from.manifestSha256}, signed by ${from.keyId}`,
+          `not assessed here: ${from.instead}`,
+        ]
+      : []),
     ...satisfies.map(claim => `satisfies: ${claim}`),
     `file: ${file}`,
   ].join('\n')

@@ -8,9 +8,6 @@ const references: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
 }
 
 /** An element whose children are already XML. */
@@ -23,15 +20,21 @@ export function element(
   return children.length === 0 ? `<${opening}/>` : `<${opening}>${children.join('\n')}</${name}>`
 }
 
-/** Character data: `>` is escaped as well, so that `]]>` cannot appear; a reader would turn a bare carriage return into a newline. */
+/**
+ * Character data: `>` is escaped as well, so that `]]>` cannot appear. Every line ending is a newline: a carriage return
+ * would need a numeric reference, which widespread readers do not resolve.
+ */
 export function characterData(text: string): string {
-  return visibleText(text).replaceAll(/[&<>\r]/g, char => references[char]!)
+  return escaped(withNewlines(visibleText(text)))
 }
 
-/** Newlines and tabs become references, because a reader turns bare ones in an attribute into blanks. */
+/** One line: readers turn newlines and tabs in an attribute into blanks, or leave their references as they are. */
 function attribute([name, value]: [string, string | number | undefined]): string[] {
   if (value === undefined) return []
-  return [
-    `${name}="${visibleText(String(value)).replaceAll(/[&<>"\t\n\r]/g, char => references[char]!)}"`,
-  ]
+  const line = withNewlines(visibleText(String(value))).replaceAll(/[\n\t]/g, ' ')
+  return [`${name}="${escaped(line)}"`]
 }
+
+const withNewlines = (text: string): string => text.replaceAll(/\r\n|[\r\u0085\u2028]/g, '\n')
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, char => references[char]!)

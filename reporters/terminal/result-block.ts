@@ -1,15 +1,22 @@
+import { severities } from '../../core/check.ts'
 import type { Observation } from '../../core/evidence.ts'
 import type { CheckResult } from '../../core/run-report.ts'
+import { checksOf } from '../check-groups.ts'
 import { plural } from '../counts.ts'
 import { instanceName } from '../instance.ts'
 import { allowedWords, basisWords, measuredWords } from '../measurement.ts'
+import { fromWords } from '../evidence-from-words.ts'
 import { outcomeWords } from '../vocabulary.ts'
 import { paragraph, type Paragraph } from './paragraph.ts'
 import { outcomeStyles, severityStyles } from './span.ts'
 
 /** What a reader needs to act on a result: the claim, why it does not stand, the numbers, and the first thing to do. */
-export function resultBlock(result: CheckResult): readonly Paragraph[] {
-  const { outcome, severity, title, reason, evidence, remedy, remediation, waiver } = result
+export function resultBlock(
+  result: CheckResult,
+  blocked: readonly CheckResult[] = [],
+): readonly Paragraph[] {
+  const { outcome, severity, title, reason, evidence, remedy, remediation } = result
+  const { waiver, attestation, from } = result
   const { mark, label, meaning } = outcomeWords[outcome]
   const next = remedy ?? remediation[0]
   return [
@@ -22,9 +29,24 @@ export function resultBlock(result: CheckResult): readonly Paragraph[] {
     paragraph('claim', title),
     paragraph('why', reason || meaning),
     ...telling(evidence).map(observation => paragraph('measured', measuredAgainst(observation))),
+    ...(from ? [paragraph('from', fromWords(from)), paragraph('not here', from.instead)] : []),
+    ...(attestation ? [paragraph('not run', attestation.instead)] : []),
     ...(waiver ? [paragraph('waiver', waiverWords(waiver))] : []),
     ...(next ? [paragraph('do', next)] : []),
+    ...(blocked.length > 0 ? [paragraph('blocks', blockedWords(blocked))] : []),
   ]
+}
+
+/** How many checks wait for it, and the first few by name, the most severe first; the other reports name them all. */
+function blockedWords(blocked: readonly CheckResult[]): string {
+  const checks = checksOf(
+    blocked.toSorted(
+      (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+    ),
+  )
+  const more = checks.length > 4 ? ` and ${checks.length - 3} more` : ''
+  const named = more === '' ? checks : checks.slice(0, 3)
+  return `${plural(checks.length, 'check')}: ${named.join(', ')}${more}`
 }
 
 /** Several results with one outcome for one reason, the worst first. */

@@ -1,12 +1,17 @@
+import { blockedResults } from '../../core/blocked.ts'
 import type { RunReport } from '../../core/run-report.ts'
+import { shardName } from '../../core/shard.ts'
+import { attestationNotices } from '../attestation-words.ts'
 import { attentionList } from '../attention.ts'
 import { countWords, plural } from '../counts.ts'
 import { durationWords } from '../duration.ts'
+import { evidenceFromNotices } from '../evidence-from-words.ts'
 import { instanceName } from '../instance.ts'
 import { nextStep, sweepWords } from '../next-step.ts'
 import { verdictReason } from '../verdict-sentence.ts'
 import { verdictWords } from '../vocabulary.ts'
-import { watermarkOf } from '../watermark.ts'
+import { waiverNotices } from '../waiver-words.ts'
+import { placeWords, watermarkOf } from '../watermark.ts'
 import { bullet, paragraph, type Paragraph } from './paragraph.ts'
 import { groupBlock, resultBlock } from './result-block.ts'
 import { verdictStyles } from './span.ts'
@@ -18,6 +23,9 @@ export function summary(report: RunReport, files: readonly string[]): readonly P
   return [
     ...section('What needs attention', attentionBlocks(report.results)),
     ...section('Problems outside any check', report.problems.map(bullet)),
+    ...section('Evidence of other targets', evidenceFromNotices(report).map(bullet)),
+    ...section('Attestations', attestationNotices(report).map(bullet)),
+    ...section('Waivers', waiverNotices(report).map(bullet)),
     ...section('Orders', unsaidOrders(report).map(bullet)),
     ...section('Selection', selectionWords(report).map(bullet)),
     ...section('Reports', files.map(bullet)),
@@ -33,11 +41,20 @@ function section(title: string, content: readonly Paragraph[]): readonly Paragra
 
 /** Results that are missing for one and the same reason are told together, once there are many. */
 function attentionBlocks(results: RunReport['results']): readonly Paragraph[] {
-  const groups = Map.groupBy(attentionList(results), result =>
+  // What is blocked is told with what blocks it, and that comes first.
+  const own = attentionList(results)
+    .filter(({ blocked }) => !blocked)
+    .map(result => ({ result, blocks: blockedResults(result, results).length > 0 }))
+    .toSorted((one, other) => Number(other.blocks) - Number(one.blocks))
+    .map(({ result }) => result)
+  const groups = Map.groupBy(own, result =>
     result.outcome === 'not-assessed' ? `${result.reason}\n${result.remedy}` : instanceName(result),
   )
   return [...groups.values()].flatMap(group => {
-    const blocks = group.length > 3 ? [groupBlock(group)] : group.map(resultBlock)
+    const blocks =
+      group.length > 3
+        ? [groupBlock(group)]
+        : group.map(result => resultBlock(result, blockedResults(result, results)))
     return blocks.flatMap(block => block.concat([blank]))
   })
 }
@@ -48,9 +65,17 @@ function unsaidOrders({ sweep, problems }: RunReport): readonly string[] {
   return sweepWords({ ...sweep, leftOpen: sweep.leftOpen.filter(order => !said.includes(order)) })
 }
 
-function selectionWords({ selection }: RunReport): readonly string[] {
+function selectionWords({ selection, rerunOf, shard }: RunReport): readonly string[] {
   const { faults, missingPhases } = selection
   return [
+    ...(shard
+      ? [`This is ${shardName(shard)} of the run ${shard.run}: only its own checks ran.`]
+      : []),
+    ...(rerunOf
+      ? [
+          `A rerun of run ${rerunOf.runId}, which ended ${rerunOf.verdict}: only what failed or was inconclusive there ran again.`,
+        ]
+      : []),
     ...(faults.length > 0 ? [`Faults were switched on: ${faults.join(', ')}.`] : []),
     ...(missingPhases.length > 0
       ? [`The profile also requires ${missingPhases.join(', ')}, which this run left out.`]
@@ -62,7 +87,7 @@ function ending(report: RunReport): readonly Paragraph[] {
   const { results, counts, durationMs, verdict, sandbox } = report
   const { mark, label } = verdictWords[verdict]
   const watermark = watermarkOf(report)
-  const where = sandbox ? ' on the embedded sandbox' : ''
+  const where = placeWords(report)
   return [
     [
       {
@@ -73,6 +98,10 @@ function ending(report: RunReport): readonly Paragraph[] {
     [{ text: `${mark} ${label}${where}`, style: verdictStyles[verdict] }],
     paragraph('because', verdictReason(report)),
     paragraph('next', nextStep(report)),
+    ...(sandbox || report.target?.software === undefined
+      ? []
+      : [paragraph('software', report.target.software)]),
+    ...(report.baseline ? [paragraph('baseline', report.baseline.said)] : []),
     ...(watermark ? [paragraph('note', watermark)] : []),
   ]
 }

@@ -26,6 +26,8 @@ export interface Command {
   readonly summary: string
   /** Whether it takes paths. */
   readonly paths: boolean
+  /** What stands for them on its page, where they are other words. */
+  readonly words?: string
   readonly options: Readonly<Record<string, OptionSpec>>
   /** Loaded late, so that help does not wait for what only a run needs. */
   readonly load: () => Promise<Action>

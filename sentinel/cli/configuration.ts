@@ -6,9 +6,13 @@ import type { Arguments } from './command.ts'
 
 const defaultFile = join('config', 'sandbox.toml')
 
-/** The configuration that the command line names, or the sandbox's: the project's own copy before the one that came along. */
-export function configurationOf(typed: Arguments): Promise<LoadedConfig> {
-  const named = [...typed.texts('file'), ...typed.texts('config')]
-  if (named.length > 0) return loadConfig(named)
-  return loadConfig([existsSync(defaultFile) ? defaultFile : join(installation, defaultFile)])
+/** The configuration that the command line names, or the sandbox's. */
+export const configurationOf = (typed: Arguments): Promise<LoadedConfig> =>
+  loadConfig(configurationFiles(typed))
+
+/** The files that the command line names, or the sandbox's: the project's own copy before the one that came along. */
+export function configurationFiles(typed: Arguments): readonly [string, ...string[]] {
+  const [first, ...others] = [...typed.texts('file'), ...typed.texts('config')]
+  if (first !== undefined) return [first, ...others]
+  return [existsSync(defaultFile) ? defaultFile : join(installation, defaultFile)]
 }

@@ -5,8 +5,10 @@ import { explain } from './explain.ts'
 import { UsageError } from '../usage-error.ts'
 import { commandPage, usagePage } from './usage.ts'
 
+const code = await main(process.argv.slice(2)).catch(explain)
+await Promise.all([process.stdout, process.stderr].map(told))
 // A worker that never yields would keep the process alive, and Vitest sets an exit code of its own.
-process.exit(await main(process.argv.slice(2)).catch(explain))
+process.exit(code)
 
 async function main(words: readonly string[]): Promise<number> {
   const [first = ''] = words
@@ -18,6 +20,12 @@ async function main(words: readonly string[]): Promise<number> {
   if (typed.flag('help')) return say(commandPage(name))
   const action = await commands[name].load()
   return action(typed)
+}
+
+/** What was written is with whoever reads it, however slowly, or nobody reads it any more: an exit would cut it off. */
+function told(stream: NodeJS.WriteStream): Promise<void> {
+  stream.on('error', () => {})
+  return new Promise(done => stream.write('', () => done()))
 }
 
 function parse({ options, paths }: Command, words: readonly string[]): Arguments {

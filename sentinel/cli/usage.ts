@@ -25,7 +25,7 @@ readiness COMMAND --help tells the options of the other commands.
 /** The page of one command. */
 export function commandPage(name: CommandName): string {
   const command: Command = commands[name]
-  return `readiness ${name}${command.paths ? ' [paths]' : ''} [options]: ${command.summary}
+  return `readiness ${name}${command.paths ? ` ${command.words ?? '[paths]'}` : ''} [options]: ${command.summary}
 
 ${table(optionRows(command))}
 `

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Progress } from '../../reporters/terminal.ts'
+import type { EvidenceFile } from '../../core/evidence-file.ts'
 import type { CheckResult } from '../../core/run-report.ts'
+import { withSamples } from '../bundle/samples.ts'
 import { resultOf, resultOfSilentFile } from './results.ts'
 import { withoutSecrets } from './secrets.ts'
 import type { CheckFile } from './selection.ts'
@@ -13,6 +15,8 @@ export type Listener = Pick<Progress, 'expected' | 'began' | 'finished'>
 export class Collector implements Reporter {
   /** Errors outside any check. */
   readonly problems: string[] = []
+  /** Raw evidence of the checks that ended. */
+  readonly evidence: EvidenceFile[] = []
   readonly #files: ReadonlyMap<string, CheckFile>
   readonly #modules = new Map<string, TestModule>()
   readonly #finished = new Map<string, CheckResult>()
@@ -47,7 +51,11 @@ export class Collector implements Reporter {
   }
 
   onTestCaseResult(testCase: TestCase): void {
-    const result = this.#resultOf(testCase, this.#fileOf(testCase.module))
+    const { result, files } = withSamples(
+      this.#resultOf(testCase, this.#fileOf(testCase.module)),
+      testCase.meta().samples,
+    )
+    this.evidence.push(...files)
     this.#finished.set(testCase.id, result)
     this.#listener?.finished(result)
   }

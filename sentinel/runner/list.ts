@@ -1,19 +1,34 @@
 import { relative } from 'node:path'
+import type { TaskMeta } from 'vitest'
 import type { TestModule } from 'vitest/node'
-import type { LoadedConfig } from '../../config/load.ts'
+import type { Config } from '../../config/schema.ts'
+import type { Target } from '../../fixtures/provided.ts'
 import { list } from '../../reporters/list.ts'
+import { choose, type ChoiceRequest } from './chosen.ts'
 import { createEngine } from './engine.ts'
-import { select, type CheckFile, type SelectionRequest } from './selection.ts'
+import type { CheckFile } from './selection.ts'
 import { provide } from './session.ts'
 
+/** One instance of a check, read from its file. */
+export interface FoundCheck {
+  readonly file: CheckFile
+  readonly meta: TaskMeta
+}
+
 /** The checks that a request selects, as text; loads their files and runs none of them. */
-export async function listChecks(
-  { config }: LoadedConfig,
-  request: SelectionRequest,
-): Promise<string> {
-  const files = select(request)
+export async function listChecks(config: Config, request: ChoiceRequest): Promise<string> {
+  const found = await findChecks(config, choose(config, request).files, nowhere)
+  return list(found.map(({ file, meta }) => ({ ...meta.check!, class: file.class })))
+}
+
+/** The instances of the selected checks on a target, without opening any of it. */
+export async function findChecks(
+  config: Config,
+  files: readonly CheckFile[],
+  target: Target,
+): Promise<readonly FoundCheck[]> {
   const vitest = await createEngine({ reporter: {}, files, workers: 1 })
-  await provide(vitest, { runId: 'list', journal: '', config, targets: [nowhere] })
+  await provide(vitest, { runId: 'list', journal: '', config, targets: [target] })
   const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false })
   await vitest.close()
   const complaints = [
@@ -21,14 +36,10 @@ export async function listChecks(
     ...testModules.flatMap(module => complaintsOf(module, files)),
   ]
   if (complaints.length > 0) throw new NotListed(complaints)
-  const specs = testModules.flatMap(module => {
+  return testModules.flatMap(module => {
     const file = files.find(({ path }) => path === module.moduleId)!
-    return [...module.children.allTests()].map(test => ({
-      ...test.meta().check!,
-      class: file.class,
-    }))
+    return [...module.children.allTests()].map(test => ({ file, meta: test.meta() }))
   })
-  return list(specs)
 }
 
 /** A listing that left a check out would be believed. */
@@ -60,7 +71,7 @@ function complaintsOf(module: TestModule, files: readonly CheckFile[]): readonly
 }
 
 /** A listing opens nothing; one venue stands for all. */
-const nowhere = {
+export const nowhere: Target = {
   venues: [
     {
       name: 'each venue',

@@ -71,6 +71,11 @@ function describe(spec: CheckSpec, file: CheckFile) {
     clauses: spec.clauses ?? [],
     remediation: spec.remediation,
     validFor: spec.validFor,
+    ...(spec.limits && { limitPaths: Object.values(spec.limits) }),
+    ...(spec.dependsOn && { dependsOn: spec.dependsOn }),
+    ...(spec.toldThrough && { toldThrough: spec.toldThrough }),
+    ...(spec.attestable === true && { attestable: true as const }),
+    ...(spec.waivable === false && { waivable: false as const }),
     file: relative(process.cwd(), file.path),
   }
 }
@@ -89,6 +94,7 @@ function unknownSpec(file: CheckFile): CheckSpec {
     satisfies: [] as unknown as CheckSpec['satisfies'],
     validFor: '1d',
     timeoutMs: 0,
+    waivable: false,
     remediation: [`Make ${relative(process.cwd(), file.path)} load and run to its end.`],
   }
 }

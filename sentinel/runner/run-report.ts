@@ -1,8 +1,17 @@
 import type { LoadedConfig } from '../../config/load.ts'
+import { blockedResults, withRootCauses } from '../../core/blocked.ts'
+import type { OtherEvidence } from '../../core/other-evidence.ts'
 import { withinLimit } from '../../core/evidence.ts'
 import { outcomes, type Outcome } from '../../core/outcome.ts'
 import { phases, type Phase, type PhaseSpec } from '../../core/phases.ts'
-import { runReportSchema, type CheckResult, type RunReport } from '../../core/run-report.ts'
+import {
+  runReportSchema,
+  type CheckResult,
+  type RerunOf,
+  type RunReport,
+} from '../../core/run-report.ts'
+import { shardName, type Shard } from '../../core/shard.ts'
+import { watermarkFor } from '../../core/watermark.ts'
 import {
   exitCodes,
   isAssessed,
@@ -10,42 +19,76 @@ import {
   verdictOf,
   type Verdict,
 } from '../../core/verdict.ts'
-import { waiverFor } from '../../core/waiver.ts'
+import { plural } from '../../reporters/counts.ts'
 import { allowedWords, measuredWords } from '../../reporters/measurement.ts'
 import { tool } from '../installation.ts'
+import { withAttestations } from './attestations.ts'
+import { takenWords, withEvidenceFrom } from './composed.ts'
+import { knownChecks } from './known-checks.ts'
 import type { SweepResult } from './sweep.ts'
+import { withWaivers } from './waivers.ts'
 
-/** Everything that is known when a run ends. */
-export interface RunEnding {
+/** What a run saw and did itself, before anything is judged. */
+export interface RecordedEnding {
   readonly runId: string
-  readonly loaded: LoadedConfig
   readonly sandbox: boolean
+  /** A real trading system was judged at the venues of a sandbox. */
+  readonly rehearsal?: boolean | undefined
   readonly startedMs: number
   readonly finishedMs: number
   readonly paths: readonly string[]
   /** Required phases that the selection leaves out, wholly or in part. */
   readonly missingPhases: readonly Phase[]
   readonly faults: readonly string[]
-  readonly phaseSpecs: ReadonlyMap<Phase, PhaseSpec>
+  /** The earlier run whose failures somebody asked to run again. */
+  readonly rerunOf?: RerunOf | undefined
+  /** The part of a run that it is; absent of a whole one, and of one whose parts were put together. */
+  readonly shard?: Shard | undefined
+  /** Every check that there is, selected or not. */
+  readonly checkIds: readonly string[]
   readonly results: readonly CheckResult[]
   readonly problems: readonly string[]
   readonly sweep: SweepResult
   readonly interrupted: boolean
+  readonly target: RunReport['target']
 }
 
-const sandboxWatermark = 'Embedded sandbox: this run says nothing about your system.'
+/** Everything that is known when a run ends. */
+export interface RunEnding extends RecordedEnding {
+  readonly loaded: LoadedConfig
+  readonly phaseSpecs: ReadonlyMap<Phase, PhaseSpec>
+  /** What other targets tell of what was not assessed. */
+  readonly evidenceFrom?: readonly OtherEvidence[]
+  readonly baseline: RunReport['baseline']
+}
 
-/** The sentence that every output of a sandbox run must show; empty on a real target. */
-export const watermarkOf = (sandbox: boolean): string => (sandbox ? sandboxWatermark : '')
-
-/** Applies the waivers, weighs everything and puts it into the one report that all others are drawn from. */
+/**
+ * Composes, applies attestations and waivers, weighs everything and puts it into the one report that all others are drawn from. What
+ * happened at no particular place is told in alphabetical order, so that it does not matter in how many parts it happened.
+ */
 export function reportOf(ending: RunEnding): RunReport {
   const { loaded, startedMs, finishedMs, faults, paths, interrupted } = ending
   const { config } = loaded
-  const results = ending.results.map(result => waived(result, loaded, finishedMs))
-  const problems = [...ending.problems, ...problemsOfSweep(ending)]
+  const context = {
+    loaded,
+    checks: knownChecks(ending.checkIds, ending.results),
+    // A clock that was set back revives no waiver and no attestation.
+    nowMs: Math.max(startedMs, finishedMs),
+  }
+  const { evidenceFrom = [] } = ending
+  const composing = { config, nowMs: context.nowMs }
+  const composed = withEvidenceFrom(ending.results, evidenceFrom, composing)
+  const { results: said, attestations } = withAttestations(composed.results, context)
+  const { results: judged, waivers } = withWaivers(said, context)
+  const results = withRootCauses(judged)
+  const sweep = { ...ending.sweep, leftOpen: ending.sweep.leftOpen.toSorted() }
+  const problems = [
+    ...ending.problems.toSorted(),
+    ...composed.problems,
+    ...problemsOfSweep(sweep, interrupted),
+  ]
   const selected = phases.filter(phase => results.some(result => result.phase === phase))
-  const { missingPhases } = ending
+  const { missingPhases, rerunOf, shard } = ending
   const verdict = verdictOf({
     results: results.map(({ severity, outcome, waiver }) => ({
       severity,
@@ -54,7 +97,8 @@ export function reportOf(ending: RunEnding): RunReport {
     })),
     problems: problems.length,
     unassessedPhases: selected.filter(phase => !assessed(results, phase)).length,
-    narrowed: missingPhases.length > 0,
+    // A second look at what failed leaves out what passed before, and a part leaves out the other parts.
+    narrowed: missingPhases.length > 0 || rerunOf !== undefined || shard !== undefined,
     interrupted,
   })
   return {
@@ -64,16 +108,24 @@ export function reportOf(ending: RunEnding): RunReport {
     profile: config.profile,
     configFiles: loaded.files,
     sandbox: ending.sandbox,
-    watermark: watermarkOf(ending.sandbox),
+    ...(ending.rehearsal === true && { rehearsal: true as const }),
+    watermark: watermarkFor(ending),
+    target: ending.target,
+    baseline: ending.baseline,
     startedAt: new Date(startedMs).toISOString(),
     finishedAt: new Date(finishedMs).toISOString(),
     durationMs: finishedMs - startedMs,
     selection: { phases: selected, paths, faults, missingPhases },
+    ...(rerunOf && { rerunOf }),
+    ...(shard && { shard }),
     verdict,
     overallStatus: overallStatuses[verdict],
     exitCode: exitCodes[verdict],
-    summaryMessage: summaryOf(verdict, results, problems, missingPhases),
-    criticalIssues: results.filter(isBlocking).map(issueOf),
+    summaryMessage: summaryOf(verdict, results, problems, {
+      ...ending,
+      taken: takenWords(results),
+    }),
+    criticalIssues: results.filter(isBlocking).map(result => issueOf(result, results)),
     recommendations: recommendationsOf(results),
     counts: countsOf(results),
     phases: selected.map(phase => {
@@ -88,27 +140,14 @@ export function reportOf(ending: RunEnding): RunReport {
     }),
     results,
     problems,
-    sweep: ending.sweep,
+    waivers,
+    attestations,
+    ...(evidenceFrom.length > 0 && { evidenceFrom: composed.targets }),
+    sweep,
   }
 }
 
-/** A failure under a waiver is waived; a gap under one stays what it is and is marked. */
-function waived(
-  result: CheckResult,
-  { config, waivers }: LoadedConfig,
-  nowMs: number,
-): CheckResult {
-  const rules = { nonWaivable: config.safety.non_waivable, ceiling: config.safety.waiver_ceiling }
-  const waiver = waiverFor({ ...result, check: result.id as never }, waivers, rules, nowMs)
-  if (!waiver) return result
-  const { kind, reason, approver, expires } = waiver
-  const mark = { kind, reason, approver, expires }
-  return kind === 'gap'
-    ? { ...result, waiver: mark }
-    : { ...result, outcome: 'waived', waiver: mark }
-}
-
-function problemsOfSweep({ sweep, interrupted }: RunEnding): readonly string[] {
+function problemsOfSweep(sweep: SweepResult, interrupted: boolean): readonly string[] {
   const left = sweep.leftOpen.map(order => `an order of this run may still be open: ${order}`)
   if (sweep.swept === 0 || interrupted) return left
   return [
@@ -126,23 +165,25 @@ const isBlocking = (result: CheckResult) => serious(result) && result.outcome ==
 const isUnknown = ({ outcome }: CheckResult) =>
   outcome === 'inconclusive' || outcome === 'not-assessed' || outcome === 'stale'
 
-function issueOf(result: CheckResult): string {
+function issueOf(result: CheckResult, results: readonly CheckResult[]): string {
+  const blocked = blockedResults(result, results).length
+  const more = blocked === 0 ? '' : `; it blocks ${plural(blocked, 'other result')}`
   const { id, venue, severity, title } = result
   const subject = venue ? `${id} on ${venue}` : id
-  return `${subject} (${severity}): it does not hold that ${title}: ${causeOf(result)}`
+  return `${subject} (${severity}): it does not hold that ${title}: ${causeOf(result)}${more}`
 }
 
 /** What was measured beyond its limit says more than the words of an assertion. */
-function causeOf({ evidence, reason }: CheckResult): string {
+function causeOf({ evidence, reason, from }: CheckResult): string {
   const beyond = evidence.find(observation => observation.limit && !withinLimit(observation))
   if (!beyond) return firstLine(reason)
-  return `${beyond.name} was ${measuredWords(beyond)}, allowed is ${allowedWords(beyond.limit!)}`
+  return `${from ? `at ${from.profile} ` : ''}${beyond.name} was ${measuredWords(beyond)}, allowed is ${allowedWords(beyond.limit!)}`
 }
 
 /** What to do, worst first, each advice once. */
 function recommendationsOf(results: readonly CheckResult[]): readonly string[] {
   const failed = results.filter(({ outcome }) => outcome === 'failed')
-  const gaps = results.filter(isUnknown)
+  const gaps = results.filter(result => isUnknown(result) && !result.blocked)
   const advice = [
     ...failed.filter(serious).flatMap(adviceOf),
     ...failed.filter(result => !serious(result)).flatMap(adviceOf),
@@ -159,19 +200,33 @@ function summaryOf(
   verdict: Verdict,
   results: readonly CheckResult[],
   problems: readonly string[],
-  missingPhases: readonly Phase[],
+  {
+    missingPhases,
+    rerunOf,
+    shard,
+    taken,
+  }: Pick<RunEnding, 'missingPhases' | 'rerunOf' | 'shard'> & { readonly taken: string },
 ): string {
   const counts = countsOf(results)
   const blocking = results.filter(isBlocking).length
-  const undecided = results.filter(result => serious(result) && isUnknown(result)).length
+  const undecided = results.filter(
+    result => serious(result) && isUnknown(result) && !result.blocked,
+  ).length
+  const blocked = results.filter(result => result.blocked).length
+  const attested = results.filter(
+    ({ attestation, outcome }) => attestation && outcome === 'passed',
+  ).length
   const parts = [
-    `${counts.passed} of ${results.length - counts['not-applicable']} checks passed`,
+    `${counts.passed} of ${results.length - counts['not-applicable']} checks passed${attested > 0 ? `, ${attested} of them by attestation` : ''}${taken}`,
     blocking > 0 && `${blocking} critical or major failed`,
+    blocked > 0 && `${blocked} blocked by another`,
     undecided > 0 && `${undecided} critical or major could not be told`,
     counts.waived > 0 && `${counts.waived} waived`,
     counts['not-applicable'] > 0 && `${counts['not-applicable']} not applicable`,
     problems.length > 0 && `${problems.length} errors outside any check`,
     missingPhases.length > 0 && `${missingPhases.length} required phases were left out`,
+    rerunOf && `a rerun of what run ${rerunOf.runId} (${rerunOf.verdict}) left open`,
+    shard && `${shardName(shard)} of the run ${shard.run}`,
   ]
   return `${verdict}: ${parts.filter(Boolean).join(', ')}.`
 }

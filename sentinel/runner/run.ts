@@ -1,21 +1,39 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { haltOrders } from '../../clients/journal/halt.ts'
+import { secretsInAddresses } from '../../config/address-secrets.ts'
+import { secretsInEnvironment } from '../../config/environment-secrets.ts'
 import type { LoadedConfig } from '../../config/load.ts'
+import { signingKey } from '../../config/signing-key.ts'
+import { usableStateFolder } from '../../config/state-folder.ts'
+import { targetIdentity } from '../../config/target-identity.ts'
 import type { Config } from '../../config/schema.ts'
 import type { CheckResult, RunReport } from '../../core/run-report.ts'
+import { watermarkFor } from '../../core/watermark.ts'
 import { createProgress } from '../../reporters/terminal.ts'
-import { ReportsNotWritten, writeReports } from '../../reporters/write-reports.ts'
+import { signerOf } from '../bundle/keys.ts'
+import { configurationEvidence, journalEvidence } from '../bundle/run-evidence.ts'
+import { evidenceOfOthers, otherManifests, otherTargets } from '../evidence-from/others.ts'
+import { baselineOfRun } from './baseline.ts'
+import { recordOf } from '../sharding/record-of.ts'
+import { shardEvidence } from '../sharding/shard-record.ts'
+import { choose, type ChoiceRequest } from './chosen.ts'
+import { quietGitHub } from './github.ts'
+import { productionHostsOf } from './production.ts'
+import { refuseUnknownChecks } from './known-checks.ts'
 import { phaseSpecs } from './phase-specs.ts'
-import { reportOf, watermarkOf } from './run-report.ts'
-import { incompletePhases, select } from './selection.ts'
+import { isRehearsal } from './rehearsal.ts'
+import { reportOf } from './run-report.ts'
+import { allCheckFiles, incompletePhases } from './selection.ts'
+import { secretsOf, withoutSecrets } from './secrets.ts'
 import { runSession } from './session.ts'
+import { watchSoftware } from './software.ts'
 import { startSweeper } from './sweep.ts'
 import { guardProcess, openTarget, switchFaults } from './target.ts'
+import { notWritten, writeDown } from './write-down.ts'
 
-export interface RunRequest {
-  readonly paths: readonly string[]
-  readonly phases: readonly string[]
+export interface RunRequest extends ChoiceRequest {
   /** Faults of the sandbox that are on during the whole run. */
   readonly faults: readonly string[]
   /** Folder, relative to the working directory, that receives the reports. */
@@ -31,56 +49,123 @@ export async function run(
   const { config } = loaded
   const startedMs = Date.now()
   const runId = `r${randomBytes(4).toString('hex')}`
-  const files = select(request)
-  const missingPhases = incompletePhases(config.safety.required_phases, files)
+  const { files, wholeRun, paths, rerunOf } = choose(config, request)
+  const { shard } = request
+  const checkIds = [...new Set([...wholeRun, ...allCheckFiles()].map(({ id }) => id))]
+  refuseUnknownChecks(loaded, checkIds)
+  const missingPhases = incompletePhases(config.safety.required_phases, wholeRun)
+  const key = signingKey(config)
+  const signer = key && signerOf(key)
+  const others = await otherTargets(config)
   await using opened = await openTarget(config)
   const { target } = opened
-  const sandbox = target.control !== undefined
-  guardProcess(target)
+  const atSandbox = target.control !== undefined
+  const productionHosts = await productionHostsOf(config, target.venues)
+  guardProcess(target, productionHosts)
+  if (!atSandbox && target.venues.length > 0) usableStateFolder(config)
   await using _faults = await switchFaults(target, request.faults)
 
+  const rehearsal = await isRehearsal(target)
+  const sandbox = atSandbox && !rehearsal
+  using github = quietGitHub()
   const progress = createProgress(process.stdout, process.env)
   progress.started({
     runId,
     profile: config.profile,
-    watermark: watermarkOf(sandbox),
+    watermark: watermarkFor({ sandbox, rehearsal }),
     checks: undefined,
   })
   const journal = join(request.output, 'journal', `${runId}.jsonl`)
   const sweeper = startSweeper({
     journal,
     venues: target.venues,
+    tradingSystem: target.tradingSystem,
+    start: target.commands && {
+      argv: target.commands.start,
+      deadlineMs: target.commands.deadlineMs,
+    },
     certificateAuthority: target.certificateAuthority,
-    loopbackOnly: sandbox,
+    loopbackOnly: atSandbox,
+    productionHosts,
+    mayTrade: files.some(file => file.class !== 'check'),
   })
+  const onInterrupt = () => {
+    haltOrders()
+    sweeper.cancelNow()
+  }
+  if (interrupt.aborted) onInterrupt()
+  interrupt.addEventListener('abort', onInterrupt)
   const workers = workersFor(config)
-  const session = { runId, config, files, targets: [target], journal, workers, listener: progress }
-  const { results, problems } = await runSession(session, interrupt)
+  const secrets = secretsOf(
+    [target],
+    [...secretsInEnvironment(), ...secretsInAddresses(config), ...(signer ? [signer.pem] : [])],
+  )
+  const watch = watchSoftware(target.tradingSystem)
+  const session = { runId, config, files, targets: [target], journal, workers, secrets }
+  const { results, problems, evidence } = await runSession(
+    { ...session, listener: progress },
+    interrupt,
+  )
 
   const interrupted = interrupt.aborted
   const cutOff = interrupted || problems.length > 0 || !results.every(endedByItself)
-  const sweep = await sweeper.finish(cutOff ? 'cut-off' : 'ended')
-  const report = reportOf({
+  const sweep = withoutSecrets(await sweeper.finish(cutOff ? 'cut-off' : 'ended'), secrets)
+  const { software, problems: changes } = await watch.ended(!interrupted)
+  // A part leaves it to whoever puts the run together.
+  const asked = interrupted || shard ? [] : others
+  const evidenceFrom = evidenceOfOthers(asked, { results, software, secrets })
+  const startedAt = new Date(startedMs).toISOString()
+  const baseline = withoutSecrets(baselineOfRun(config, { sandbox, startedAt }), secrets)
+  const ending = {
     runId,
-    loaded,
     sandbox,
+    rehearsal,
     startedMs,
     finishedMs: Date.now(),
-    paths: request.paths,
+    paths,
     missingPhases,
+    rerunOf,
+    shard,
     faults: request.faults,
-    phaseSpecs: await phaseSpecs(),
+    checkIds,
     results,
-    problems,
+    problems: [...problems, ...changes],
     sweep,
     interrupted,
+    target: { ...withoutSecrets(targetIdentity(config), secrets), ...(software && { software }) },
+  }
+  const report = reportOf({
+    ...ending,
+    loaded,
+    phaseSpecs: await phaseSpecs(),
+    baseline,
+    evidenceFrom,
   })
-  const written = await writeReports(report, request.output).catch((error: unknown) => {
-    if (error instanceof ReportsNotWritten) return error
-    throw error
-  })
-  progress.ended(report, written instanceof ReportsNotWritten ? written.written : written)
-  if (written instanceof ReportsNotWritten) throw written
+  const around = [
+    configurationEvidence(loaded),
+    ...(await journalEvidence(journal)),
+    ...(shard ? [shardEvidence(recordOf({ ...ending, shard, wholeRun }))] : []),
+  ]
+  const written = await writeDown(
+    {
+      report,
+      evidence: [
+        ...withoutSecrets(around, secrets),
+        ...otherManifests(report, evidenceFrom),
+        ...evidence,
+      ],
+      signer,
+    },
+    {
+      output: request.output,
+      // A part is no run of the target: it is kept where it can be carried to whoever puts the run together.
+      history: shard ? join(request.output, 'bundle') : config.history.folder,
+      keepValuesDays: shard ? undefined : config.history.keep_values_days,
+    },
+  )
+  progress.ended(report, written.files)
+  await github.tell(report)
+  if (written.failures.length > 0) throw notWritten(written.failures)
   return report
 }
 
@@ -88,6 +173,9 @@ export async function run(
 const endedByItself = ({ outcome }: CheckResult) =>
   outcome === 'passed' || outcome === 'not-applicable' || outcome === 'not-assessed'
 
-/** As many as there are cores, two even on one so that a slow venue does not hold up the rest; never more than the configuration allows. */
-export const workersFor = ({ system }: Config): number =>
-  Math.min(system.max_concurrent_validations, Math.max(2, availableParallelism()))
+/** Threads even where there are fewer cores: checks mostly wait for venues. */
+const leastThreads = 4
+
+/** As many threads as there are cores, but some even on fewer, and never more than the configuration allows. */
+export const workersFor = ({ system }: Config, least = leastThreads): number =>
+  Math.min(system.max_concurrent_validations, Math.max(least, availableParallelism()))

@@ -33,17 +33,23 @@ async function attach(controlUrl: string): Promise<RunningSandbox> {
   return { endpoints, async [Symbol.asyncDispose]() {} }
 }
 
+/** It has a firm of its own unless the profile says otherwise, or names one that trades at its venues. */
+function wordsFor({
+  sandbox,
+  market_connectivity: { exchanges },
+  trading_system: { url, adapter },
+}: Config): readonly string[] {
+  const hasFirm = sandbox.firm && url === undefined && adapter === undefined
+  const scale = ['--time-scale', String(sandbox.time_scale), '--seed', String(sandbox.seed)]
+  return [...scale, ...(hasFirm ? [] : ['--no-firm']), ...exchanges.map(({ name }) => name)]
+}
+
 /** A sandbox that has said nothing for so long will not start. */
 const startWithinMs = 30_000
 
 /** In a process group of its own, so that Ctrl-C reaches us and leaves it standing to be swept; it dies with our channel. */
-async function start({
-  sandbox,
-  market_connectivity: { exchanges },
-}: Config): Promise<RunningSandbox> {
-  const names = exchanges.map(({ name }) => name)
-  const scale = ['--time-scale', String(sandbox.time_scale), '--seed', String(sandbox.seed)]
-  const child = spawn(process.execPath, [...programWords('sandbox/main'), ...scale, ...names], {
+async function start(config: Config): Promise<RunningSandbox> {
+  const child = spawn(process.execPath, [...programWords('sandbox/main'), ...wordsFor(config)], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Under node --watch a child would report its imports over the channel on which the sandbox says where it is.

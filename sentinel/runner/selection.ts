@@ -70,6 +70,10 @@ export function incompletePhases(
   })
 }
 
+/** All checks that there are: the project's own and those of this program. */
+export const allCheckFiles = (directory = process.cwd()): readonly CheckFile[] =>
+  suiteFolders(directory).flatMap(filesBelow).map(describe)
+
 /** The project's own suites and those that come with this program. */
 function suiteFolders(directory: string): readonly string[] {
   const folders = new Set([join(directory, 'suites'), join(installation, 'suites')])

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Vitest } from 'vitest/node'
 import type { Config } from '../../config/schema.ts'
+import type { EvidenceFile } from '../../core/evidence-file.ts'
 import type { CheckResult } from '../../core/run-report.ts'
 import type { Target } from '../../fixtures/provided.ts'
 import { Collector, type Listener } from './collector.ts'
@@ -22,6 +23,8 @@ export interface Session {
   /** Faults under which each check is run once more. */
   readonly faultsByCheck?: Readonly<Record<string, readonly string[]>>
   readonly listener?: Listener
+  /** What must not be told; left out, the secrets of the targets. */
+  readonly secrets?: readonly string[]
 }
 
 export interface SessionEnding {
@@ -29,6 +32,8 @@ export interface SessionEnding {
   readonly results: readonly CheckResult[]
   /** Errors outside any check. */
   readonly problems: readonly string[]
+  /** Raw evidence, in the order in which the checks ended. */
+  readonly evidence: readonly EvidenceFile[]
 }
 
 /** How long a cancelled session may take to stop by itself. */
@@ -37,7 +42,8 @@ const graceMs = 5_000
 /** Runs every file to its end, to the interrupt or to the deadline of the configuration, and tells what became of each. */
 export async function runSession(session: Session, interrupt: AbortSignal): Promise<SessionEnding> {
   const { files, targets, workers, listener, config } = session
-  const collector = new Collector(files, { listener, secrets: secretsOf(targets) })
+  const { secrets = secretsOf(targets) } = session
+  const collector = new Collector(files, { listener, secrets })
   const parallel = targets.length > 1
   const vitest = await createEngine({ reporter: collector, files, workers, parallel })
   await provide(vitest, session)
@@ -63,8 +69,8 @@ export async function runSession(session: Session, interrupt: AbortSignal): Prom
     interrupt.removeEventListener('abort', onInterrupt)
     process.off('uncaughtException', crash)
   }
-  const problems = withoutSecrets(collector.problems, secretsOf(targets))
-  return { results: collector.results(), problems }
+  const problems = withoutSecrets(collector.problems, secrets)
+  return { results: collector.results(), problems, evidence: collector.evidence }
 }
 
 /** Hands the workers what they cannot find out for themselves. */
@@ -77,7 +83,8 @@ export async function provide(
   vitest.provide('journal', journal)
   vitest.provide('config', config)
   vitest.provide('targets', targets)
-  vitest.provide('productionVenues', await productionVenuesOf(config, targets[0]!.venues))
+  const productionVenues = await productionVenuesOf(config, targets[0]!.venues)
+  vitest.provide('productionVenues', productionVenues)
   vitest.provide('faultsByCheck', faultsByCheck)
 }
 

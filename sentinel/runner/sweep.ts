@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import type { Command } from '../../clients/command.ts'
+import type { GuardedHost } from '../../clients/order-gate/gate.ts'
+import type { TradingSystemTarget } from '../../clients/trading-system/open.ts'
 import type { VenueTarget } from '../../clients/venue/port.ts'
 import { readJournal, type JournalEntry } from '../../clients/journal/journal.ts'
 import { programWords } from '../installation.ts'
@@ -8,10 +11,18 @@ import { programWords } from '../installation.ts'
 export interface SweepOrders {
   readonly journal: string
   readonly venues: readonly VenueTarget[]
+  /** Where orders are canceled that were sent through the trading system. */
+  readonly tradingSystem?: TradingSystemTarget | undefined
+  /** How it is started again where the run was cut off while a drill had killed it. */
+  readonly start?: Command | undefined
   /** Authority that vouches for the venues of a sandbox, as PEM. */
   readonly certificateAuthority?: string | undefined
   /** The target is a sandbox: the sweeper, too, may only connect to loopback. */
   readonly loopbackOnly: boolean
+  /** Hosts at which the sweeper may cancel what the run sent, where orders were allowed, and nothing else but read. */
+  readonly productionHosts?: readonly GuardedHost[]
+  /** Whether something that may send orders was selected: the sweeper then makes itself ready before it is needed. */
+  readonly mayTrade?: boolean
 }
 
 export interface SweepResult {
@@ -28,7 +39,12 @@ export interface Sweeper {
    * did not end by itself a request may still be on its way, so the sweeper looks twice.
    */
   finish(how: 'ended' | 'cut-off'): Promise<SweepResult>
+  /** Cancels what is open now, while the run is still being wound up: that may take longer than an order may be open. */
+  cancelNow(): void
 }
+
+/** Said to the sweeper when the run is being cut off. */
+export const cutOff = 'cut off'
 
 /** Said to the sweeper when no request of the run can still be on its way. */
 export const allSent = 'all sent'
@@ -45,6 +61,7 @@ export function startSweeper(orders: SweepOrders): Sweeper {
   child.stdin.write(`${JSON.stringify(orders)}\n`)
   const exited = once(child, 'exit')
   return {
+    cancelNow: () => void child.stdin.write(`${cutOff}\n`),
     finish: how => {
       if (how === 'ended') child.stdin.write(`${allSent}\n`)
       return finish(child, exited, orders.journal)

@@ -4,6 +4,7 @@ import { sandboxControl } from '../../clients/sandbox.ts'
 import type { Config } from '../../config/schema.ts'
 import { UsageError } from '../usage-error.ts'
 import { workersFor } from './run.ts'
+import { productionHostsOf } from './production.ts'
 import { select } from './selection.ts'
 import { runSession, type SessionEnding } from './session.ts'
 import { guardProcess, openTarget } from './target.ts'
@@ -28,6 +29,9 @@ export interface VillainsEnding {
   readonly interrupted: boolean
 }
 
+/** Sandboxes even where there are fewer cores: one more would crowd out the others, and with them what is just in time. */
+const leastSandboxes = 3
+
 /**
  * Runs each selected check healthy and under its villains and twins, on one sandbox for each worker. A villain must make
  * its check fail (inconclusive is not enough), a twin must let it pass, and in a matrix no other fault may make it fail.
@@ -43,11 +47,11 @@ export async function villains(
     )
   const runId = `v${randomBytes(4).toString('hex')}`
   const files = select(request)
-  const workers = workersFor(config)
+  const workers = workersFor(config, leastSandboxes)
   await using stack = new AsyncDisposableStack()
   const opened = await Promise.all(Array.from({ length: workers }, () => openTarget(config)))
   const targets = opened.map(one => stack.use(one).target)
-  guardProcess(targets[0]!)
+  guardProcess(targets[0]!, await productionHostsOf(config, targets[0]!.venues))
   const catalogue = await sandboxControl(targets[0]!.control!).faults()
 
   const judge = judgeOf(catalogue)

@@ -13,7 +13,16 @@ const words = new Set([
   'missingPhases',
   'startedAt',
   'finishedAt',
+  'granted',
+  'performed',
+  'until',
+  'result',
+  'was',
   'expires',
+  'state',
+  'manifestSha256',
+  'keyId',
+  'software',
 ])
 
 /** The report with this text in every place that may hold free text. */

@@ -25,7 +25,10 @@ export function reportWith(
     unassessedPhases: summaries.filter(
       ({ phase }) => !results.some(result => result.phase === phase && isAssessed(result)),
     ).length,
-    narrowed: (rest.selection?.missingPhases.length ?? 0) > 0,
+    narrowed:
+      (rest.selection?.missingPhases.length ?? 0) > 0 ||
+      rest.rerunOf !== undefined ||
+      rest.shard !== undefined,
     interrupted,
   })
   return {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { annotations } from '../../reporters/annotations.ts'
 import { html } from '../../reporters/html.ts'
 import { json } from '../../reporters/json.ts'
 import { junit } from '../../reporters/junit.ts'
+import { markdown } from '../../reporters/markdown.ts'
 import { realisticReports } from './realistic-reports.ts'
 import { onSandbox } from './report-builder.ts'
 import { screen, tell } from './screen.ts'
@@ -18,6 +20,8 @@ test.for([
   ['readiness.html', html(sample)],
   ['readiness.json', json(sample)],
   ['junit.xml', junit(sample)],
+  ['readiness.md', markdown(sample)],
+  ['annotations.txt', annotations(sample)],
   ['terminal.txt', told()],
 ] as const)('the committed %s is what the reporters write today', async ([name, text]) => {
   await expect(text).toMatchFileSnapshot(`../../reports/sample/${name}`)
@@ -25,6 +29,12 @@ test.for([
 
 function told(): string {
   const { progress, written } = screen()
-  tell(progress, sample, ['reports/readiness.html', 'reports/readiness.json', 'reports/junit.xml'])
+  tell(progress, sample, [
+    'reports/readiness.html',
+    'reports/readiness.json',
+    'reports/junit.xml',
+    'reports/readiness.md',
+    'reports/history/20261122T180512Z-20261122-180512-7f3a (evidence, never signed on a sandbox)',
+  ])
   return written()
 }

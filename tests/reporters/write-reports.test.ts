@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { html } from '../../reporters/html.ts'
 import { readReport } from '../../reporters/json.ts'
 import { junit } from '../../reporters/junit.ts'
+import { markdown } from '../../reporters/markdown.ts'
 import { ReportsNotWritten, writeReports } from '../../reporters/write-reports.ts'
 import { sampleReports } from './report-builder.ts'
 
@@ -25,16 +26,20 @@ test('every report is written, in a folder that did not exist, and nothing else 
   const directory = join(folder, 'deep', 'reports')
   const files = await writeReports(report, directory)
   expect(files).toEqual(
-    ['readiness.html', 'readiness.json', 'junit.xml'].map(name => join(directory, name)),
+    ['readiness.html', 'readiness.json', 'junit.xml', 'readiness.md'].map(name =>
+      join(directory, name),
+    ),
   )
   expect((await readdir(directory)).toSorted()).toEqual([
     'junit.xml',
     'readiness.html',
     'readiness.json',
+    'readiness.md',
   ])
   expect(await readFile(files[0]!, 'utf8')).toBe(html(report))
   expect(readReport(await readFile(files[1]!, 'utf8'))).toEqual(report)
   expect(await readFile(files[2]!, 'utf8')).toBe(junit(report))
+  expect(await readFile(files[3]!, 'utf8')).toBe(markdown(report))
 })
 
 test('an earlier report is replaced', async () => {
@@ -48,11 +53,14 @@ test('one report that cannot be written does not keep the others back, and is na
   const error = await failure(writeReports(report, folder))
   expect(error.message).toContain('readiness.html (')
   expect(error.message).not.toContain('junit.xml (')
-  expect(error.written).toEqual([join(folder, 'readiness.json'), join(folder, 'junit.xml')])
+  expect(error.written).toEqual(
+    ['readiness.json', 'junit.xml', 'readiness.md'].map(name => join(folder, name)),
+  )
   expect((await readdir(folder)).toSorted()).toEqual([
     'junit.xml',
     'readiness.html',
     'readiness.json',
+    'readiness.md',
   ])
 })
 
@@ -62,6 +70,7 @@ test('a report that cannot be put into one format is still written in the others
   expect(error.written.map(path => path.slice(folder.length + 1))).toEqual([
     'readiness.html',
     'junit.xml',
+    'readiness.md',
   ])
 })
 
@@ -69,5 +78,5 @@ test('a folder that cannot be made is told once for each report', async () => {
   await writeFile(join(folder, 'file'), '')
   const error = await failure(writeReports(report, join(folder, 'file', 'reports')))
   expect(error.written).toEqual([])
-  expect(error.message).toMatch(/readiness\.html .*readiness\.json .*junit\.xml /u)
+  expect(error.message).toMatch(/readiness\.html .*readiness\.json .*junit\.xml .*readiness\.md /u)
 })

@@ -27,7 +27,7 @@ const outcomes = (directory: string) =>
 
 test(
   'captured feeds are judged without a venue, and clean ones pass',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const directory = project({
       'profile.toml': profile([
@@ -57,7 +57,25 @@ test(
   },
 )
 
-test('a captured feed with a flaw fails where it is', { timeout: 60_000 }, async () => {
+test('what asks a venue does not apply to captured feeds, and is missing elsewhere', async () => {
+  const asking = ['market-data/feed-latency', 'connectivity/venue-clock'].map(
+    id => `suites/${id}.check.ts`,
+  )
+  const directory = project({
+    'profile.toml': profile([capture('kraken', join(folder, 'kraken_v1.jsonl.gz'), 'kraken')]),
+  })
+  const { code } = await readiness([...asking, '--config', 'profile.toml'], directory)
+
+  expect(
+    reportIn(directory).results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason}`),
+  ).toEqual([
+    'connectivity/venue-clock not-assessed: no exchange is configured',
+    'market-data/feed-latency not-applicable: only captured feeds are configured, and this is asked of a venue',
+  ])
+  expect(code).toBe(30)
+})
+
+test('a captured feed with a flaw fails where it is', { timeout: 300_000 }, async () => {
   const lines = linesOf('coinbase_2021_legacy_ws.txt.gz')
   const half = lines.length / 2
   const frozen = lines.filter((line, at) => at < half || !line.includes('"SKL-USD"'))

@@ -65,7 +65,8 @@ export function launch(words: readonly string[], options: LaunchOptions): Launch
   const [file, ...before] = command
   const child = spawn(file, [...before, ...words], {
     cwd: directory,
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    // What runs these tests is not told of the runs within them.
+    env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', ...env },
     detached,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -91,6 +92,6 @@ export function reportIn(directory: string): RunReport {
 }
 
 export const hasReports = (directory: string): boolean =>
-  ['readiness.json', 'junit.xml', 'readiness.html'].every(name =>
+  ['readiness.json', 'junit.xml', 'readiness.html', 'readiness.md'].every(name =>
     existsSync(join(directory, 'reports', name)),
   )

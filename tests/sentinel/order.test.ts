@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import type { CheckResult } from '../../core/run-report.ts'
 import { checkSource, project, readiness, reportIn } from './launch.ts'
 
+/** Checks that may overlap last so long that one begins before another ends, however slowly its thread starts. */
 const busy = (id: string) =>
   checkSource(
     id,
     `async ({ evidence }) => {
       evidence.record('from', performance.timeOrigin + performance.now())
-      await new Promise(done => setTimeout(done, 120))
+      await new Promise(done => setTimeout(done, ${id.includes('/check') ? 4_000 : 120}))
       evidence.record('to', performance.timeOrigin + performance.now())
     }`,
   )

@@ -27,7 +27,7 @@ check({
 
 test(
   'the packed program runs the check of a project that installs it',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     await execute('npm', ['run', '--silent', 'build'], { cwd: repository })
     const directory = project({

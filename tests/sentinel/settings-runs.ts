@@ -1,8 +1,13 @@
 import { expect } from 'vitest'
 import type { RunReport } from '../../core/run-report.ts'
-import { checkSource, project, readiness, reportIn } from './launch.ts'
+import { freePort } from '../../sandbox/free-port.ts'
+import { checkSource, project, readiness, reportIn, repository } from './launch.ts'
 
 const suite = (...ids: readonly string[]) => ids.map(id => `suites/${id}.check.ts`)
+const trades = (...ids: readonly string[]) => ids.map(id => `suites/${id}.trade.ts`)
+const drills = (...ids: readonly string[]) => ids.map(id => `suites/${id}.drill.ts`)
+const everything = 'safety.allow = ["read", "trade", "drill"]'
+const alertSink = `127.0.0.1:${await freePort()}`
 
 interface Run {
   /** Lines of the configuration beside those that ask for the sandbox. */
@@ -43,7 +48,35 @@ const busy = (id: string) =>
     }`,
   )
 
+/** A module that speaks for the sandbox's settlement desk, with every fault that settlements can have, or none. */
+const settlingFirm = (isFlawed: boolean) => `
+import { createSettlementDesk } from '${repository}/sandbox/firm/settlement/desk.ts'
+const pct = { 'late-affirmation': 80, 'settlement-fails': 5 }
+const faults = { has: () => ${isFlawed}, magnitude: name => ${isFlawed} ? pct[name] : undefined }
+const desk = createSettlementDesk({ now: Date.now, seed: 1, faults })
+const at = () => new Date().toISOString().replace('Z', '000Z')
+export const tradingSystem = {
+  about: () => ({ contract: '1', name: 'desk', version: '1', environment: 'test' }),
+  settlements: { list: async key => desk.settlements(key) },
+  custody: { read: async () => desk.custody({ at: at(), balances: [] }) },
+}
+`
+
+/** An alert as Alertmanager posts it, to where the trading system's alerts should arrive. */
+const alerted = checkSource(
+  'execution/alerted',
+  `async ({ alerts, evidence }) => {
+    const labels = { venue: 'binance', symbol: 'BTCUSDT' }
+    const body = JSON.stringify({ version: '4', alerts: [{ status: 'firing', labels, annotations: {} }] })
+    await fetch('http://${alertSink}/', { method: 'POST', body })
+    evidence.record('alerts', alerts.of(labels, 0).length)
+  }`,
+)
+
 const files = {
+  'suites/execution/alerted.check.ts': alerted,
+  'settling-firm.ts': settlingFirm(false),
+  'flawed-firm.ts': settlingFirm(true),
   'suites/monitoring/handed.check.ts': handed,
   'suites/execution/good.trade.ts': passing('execution/good'),
   'suites/execution/bad.check.ts': checkSource(
@@ -63,6 +96,7 @@ kind = "failure"
 reason = "It is replaced soon."
 author = "Ada"
 approver = "Grace"
+granted = ${new Date(Date.now() - 86_400_000).toISOString()}
 expires = ${new Date(Date.now() + 86_400_000).toISOString()}
 `,
 }
@@ -84,7 +118,24 @@ const feeds = suite(
   'market-data/book-silence',
   'market-data/trade-tape',
   'market-data/feed-integrity',
+  'market-data/feed-latency',
+  'market-data/book-completeness',
+  'market-data/price-grid',
 )
+
+const settling = suite(
+  'execution/settlement-date',
+  'execution/settlement-affirmation',
+  'execution/settlement-fails',
+  'execution/cash-breaks',
+)
+
+const trading = [
+  exchange('supported_symbols = ["BTCUSDT"]'),
+  'safety.allow = ["read", "trade"]',
+  'limits.execution.reject_rate_pct = 100',
+]
+const taken = ['suites/execution/fill-rate.trade.ts', 'suites/execution/leftover-orders.check.ts']
 
 const twins = [
   'clock-ahead-twin',
@@ -151,6 +202,7 @@ const runs = {
     config: [
       two,
       'limits.deployment.withdrawal_permissions = 1',
+      'limits.deployment.clock_offset_ms = 70',
       'limits.market_data.sequence_gaps = 1000',
       'limits.connectivity.missing_candles = 1',
       'limits.connectivity.rest_p99_ms = 0',
@@ -161,6 +213,7 @@ const runs = {
     ],
     paths: suite(
       'deployment/key-permissions',
+      'deployment/clock-synchronisation',
       'market-data/sequence-continuity',
       'connectivity/candle-continuity',
       'connectivity/rest-latency',
@@ -171,6 +224,7 @@ const runs = {
     ),
     faults: [
       'withdrawal-permission',
+      'clock-source-ahead',
       'dropped-delta',
       'missing-candle',
       'announced-delisting',
@@ -215,12 +269,39 @@ const runs = {
       captured,
       'limits.market_data.crossed_ms = 60000',
       'limits.market_data.contradictions = 1000000',
-      'limits.market_data.silent_books = 1',
       'limits.market_data.repeated_trades = 1000000',
       'limits.market_data.missing_trades = 1',
     ],
     paths: feeds,
-    faults: ['crossed-book', 'frozen-book', 'repeated-trades'],
+    faults: ['crossed-book', 'repeated-trades'],
+  },
+  'forgiven silence': {
+    config: [two, captured, 'limits.market_data.silent_books = 1'],
+    paths: suite('market-data/book-silence'),
+    faults: ['frozen-book'],
+  },
+  'dead second': {
+    config: [two, 'limits.market_data.redundant_share_pct = 0'],
+    paths: suite('market-data/redundant-feeds'),
+    faults: ['second-feed-dead'],
+  },
+  'strict pair': {
+    config: [two, 'limits.market_data.redundant_skew_ms = 0'],
+    paths: suite('market-data/redundant-feeds'),
+  },
+  'incomplete feeds': {
+    config: [
+      two,
+      'limits.market_data.different_levels = 1000000',
+      'limits.market_data.uncovered_channels = 1',
+      'limits.market_data.off_grid_instruments = 2',
+    ],
+    paths: suite(
+      'market-data/book-completeness',
+      'market-data/subscription-coverage',
+      'market-data/price-grid',
+    ),
+    faults: ['untold-removals', 'silent-trades', 'tick-change'],
   },
   'short feeds': {
     config: [
@@ -229,6 +310,9 @@ const runs = {
       'limits.market_data.minimum_changes = 1000000',
       'limits.market_data.minimum_recording_ms = 86400000',
       'limits.market_data.minimum_trades = 1000000',
+      'limits.market_data.feed_latency_p99_ms = 1',
+      'limits.market_data.minimum_compared_levels = 1000000',
+      'limits.market_data.minimum_prices = 2000',
     ],
     paths: feeds,
   },
@@ -271,6 +355,168 @@ const runs = {
   brief: {
     config: [two, 'system.validation_timeout_seconds = 1'],
     paths: ['suites/continuity'],
+  },
+  'settling firm': {
+    config: [two, 'trading_system.adapter = "settling-firm.ts"'],
+    paths: [...settling, 'suites/execution/alerted.check.ts'],
+  },
+  'settling firm, strictly': {
+    config: [
+      two,
+      'trading_system.adapter = "settling-firm.ts"',
+      `monitoring.alert_sink = "${alertSink}"`,
+      'limits.execution.minimum_settlements = 1000000',
+      'limits.execution.custody_age_hours = 0',
+    ],
+    paths: [...settling, 'suites/execution/alerted.check.ts'],
+  },
+  'flawed firm': {
+    config: [two, 'trading_system.adapter = "flawed-firm.ts"'],
+    paths: settling,
+  },
+  'flawed firm, forgiven': {
+    config: [
+      two,
+      'trading_system.adapter = "flawed-firm.ts"',
+      'limits.execution.wrong_settlement_dates = 1000000',
+      'limits.execution.affirmed_by_cutoff_pct = 0',
+      'limits.execution.settlement_fails_pct = 100',
+      'limits.execution.overdue_settlements = 1000000',
+      'limits.execution.custody_breaks = 1000000',
+    ],
+    paths: settling,
+  },
+  'fickle venue': {
+    config: [...trading, 'limits.execution.fill_rate_pct = 100'],
+    paths: taken,
+    faults: ['fickle-venue', 'leftover-order'],
+  },
+  'fickle venue, forgiven': {
+    config: [
+      ...trading,
+      'limits.execution.fill_rate_pct = 0',
+      'limits.execution.leftover_orders = 1',
+    ],
+    paths: taken,
+    faults: ['fickle-venue', 'leftover-order'],
+  },
+  'trading firm': {
+    config: [
+      two,
+      everything,
+      'limits.market_data.book_lag_p99_ms = 0',
+      // A machine that is busy makes less of a burst, and looks less often.
+      'limits.market_data.burst_changes_per_second = 1',
+      'limits.market_data.burst_factor = 1',
+      'limits.market_data.minimum_book_looks = 59',
+    ],
+    paths: drills(
+      'execution/ambiguous-submit',
+      'execution/reconciliation-convergence',
+      'market-data/book-lag',
+      'market-data/gap-marking',
+      'market-data/freeze-alert',
+    ),
+  },
+  'trading firm, strictly': {
+    config: [
+      two,
+      everything,
+      'execution.probe_orders = 61',
+      'limits.execution.acknowledgement_p95_ms = 0',
+      'limits.execution.fill_p95_ms = 0',
+      'limits.execution.slippage_p95_bps = 0.001',
+      'limits.execution.market_impact_bps = 0',
+      'limits.execution.ambiguity_ms = 1',
+      'limits.execution.reconciliation_cycles = 1',
+      'limits.market_data.burst_changes_per_second = 1000000',
+      'limits.market_data.gap_recovery_ms = 1',
+      'limits.market_data.alert_resolve_ms = 1',
+    ],
+    paths: [
+      ...trades(
+        'execution/acknowledgement-latency',
+        'execution/fill-latency',
+        'execution/slippage',
+        'execution/market-impact',
+      ),
+      ...drills(
+        'execution/ambiguous-submit',
+        'execution/reconciliation-convergence',
+        'market-data/book-lag',
+        'market-data/gap-marking',
+        'market-data/freeze-alert',
+      ),
+    ],
+    // A quiet market costs nothing that a limit could refuse.
+    faults: ['adverse-execution-twin', 'leaky-venue-twin'],
+  },
+  'trading firm, forgiven': {
+    config: [
+      two,
+      everything,
+      'trading_validation.slippage_rate = 0.5',
+      'limits.execution.illegal_steps = 1000000',
+      'limits.execution.mistold_rejections = 1000000',
+      'limits.execution.resent_orders = 1000000',
+      'limits.execution.fee_deviation_bps = 1',
+      'limits.execution.reconciliation_differences = 1',
+      'limits.connectivity.requests_despite_refusal = 1000000',
+      'limits.connectivity.reconnect_attempts = 1000',
+      'limits.market_data.freeze_alert_ms = 20000',
+      'limits.market_data.burst_factor = 1000',
+    ],
+    paths: [
+      ...trades('execution/order-states', 'execution/fees-charged', 'execution/slippage'),
+      ...drills(
+        'execution/reject-handling',
+        'execution/startup-reconciliation',
+        'connectivity/slow-down-obedience',
+        'connectivity/reconnect-pacing',
+        'market-data/book-lag',
+        'market-data/freeze-alert',
+      ),
+    ],
+    faults: [
+      'firm-illegal-step',
+      'firm-wrong-reject-code',
+      'firm-retries-rejects',
+      'fees-beyond-schedule',
+      'adverse-execution',
+      'firm-reconciles-known-symbols-only',
+      'firm-ignores-slow-down',
+      'firm-reconnects-without-pause',
+      'firm-alerts-late',
+    ],
+  },
+  'trading firm, its accounts forgiven': {
+    config: [
+      two,
+      everything,
+      'limits.execution.average_price_deviation_pct = 100',
+      'limits.execution.balance_differences = 1000',
+      'limits.execution.unaccounted_fills = 1',
+      'limits.execution.orders_per_client_order_id = 1000',
+      'limits.execution.untracked_orders = 1000',
+      'limits.execution.position_differences = 1000',
+      'limits.market_data.untrue_books = 1000000',
+      'limits.market_data.minimum_book_looks = 59000000',
+    ],
+    paths: [
+      ...trades(
+        'execution/position-accuracy',
+        'execution/balance-accuracy',
+        'execution/idempotent-submit',
+      ),
+      ...drills('execution/fill-accounting', 'execution/ambiguous-submit', 'market-data/book-lag'),
+    ],
+    faults: [
+      'firm-drifting-average-price',
+      'firm-drifting-balance',
+      'firm-counts-fills-twice',
+      'firm-sends-again',
+      'firm-sheds-updates',
+    ],
   },
   'one at a time': {
     config: [two, 'system.max_concurrent_validations = 1'],

@@ -17,13 +17,19 @@ async function resultIn(name: RunName, id: string, venue?: string): Promise<Chec
 }
 
 async function outcomeIn(name: RunName, id: string, venue?: string): Promise<string> {
-  const { outcome, reason } = await resultIn(name, id, venue)
-  return `${outcome} ${reason}`.trim()
+  const { outcome, reason, blocked } = await resultIn(name, id, venue)
+  // What a check was by itself, whatever it depends on.
+  return (blocked ? `${blocked.was} ${blocked.reason}` : `${outcome} ${reason}`).trim()
 }
 
 async function evidenceIn(name: RunName, id: string, observation: string): Promise<unknown> {
   const { evidence } = await resultIn(name, id)
   return evidence.find(one => one.name === observation)?.value
+}
+
+async function limitIn(name: RunName, id: string, observation: string): Promise<unknown> {
+  const { evidence } = await resultIn(name, id)
+  return evidence.find(one => one.name === observation)?.limit?.value
 }
 
 /** A setting that is shown here: what is seen of it, where it says something else, and where it says nothing. */
@@ -57,6 +63,32 @@ const counted = (id: string, run: RunName, expected: number): Case => ({
 const differs = (words: RegExp): Case => ({
   see: () => evidenceIn('instruments', 'connectivity/instrument-metadata', 'differences'),
   expected: expect.stringMatching(words),
+})
+/** A limit that the flawed firm breaks, and that is loosened for it. */
+const forgiven = (id: string): Case => ({
+  see: () => outcomeIn('flawed firm, forgiven', id),
+  expected: 'passed',
+  otherwise: () => outcomeIn('flawed firm', id),
+  before: expect.stringMatching(/^failed/),
+})
+/** A limit that the healthy firm keeps, and that is tightened for it. */
+const tightened = (id: string, outcome: RegExp): Case => ({
+  see: () => outcomeIn('settling firm, strictly', id),
+  expected: expect.stringMatching(outcome),
+  otherwise: () => outcomeIn('settling firm', id),
+  before: 'passed',
+})
+/** A limit that the sandbox's own firm breaks, and that is loosened for it. */
+const tolerated = (id: string): Case => heldUnderFault(id, 'trading firm, forgiven', /^passed/)
+const accepted = (id: string): Case =>
+  heldUnderFault(id, 'trading firm, its accounts forgiven', /^passed/)
+/** A limit that the sandbox's own firm keeps, and that is tightened for it. */
+const unmet = (id: string, outcome: RegExp): Case =>
+  heldUnderFault(id, 'trading firm, strictly', outcome)
+const keptAndUnmet = (id: string, outcome: RegExp): Case => ({
+  ...unmet(id, outcome),
+  otherwise: () => outcomeIn('trading firm', id),
+  before: 'passed',
 })
 const unwaived: Case = {
   see: () => outcomeIn('above the ceiling', 'execution/bad'),
@@ -173,6 +205,11 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'loosened',
     /^passed/,
   ),
+  'limits.deployment.clock_offset_ms': heldUnderFault(
+    'deployment/clock-synchronisation',
+    'loosened',
+    /^passed/,
+  ),
   'limits.market_data.sequence_gaps': heldUnderFault(
     'market-data/sequence-continuity',
     'loosened',
@@ -266,7 +303,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
   ),
   'limits.market_data.silent_books': heldUnderFault(
     'market-data/book-silence',
-    'forgiven feeds',
+    'forgiven silence',
     /^passed/,
   ),
   'limits.market_data.repeated_trades': heldUnderFault(
@@ -289,10 +326,79 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'short feeds',
     /^inconclusive .*too few to judge/,
   ),
+  'limits.market_data.different_levels': heldUnderFault(
+    'market-data/book-completeness',
+    'incomplete feeds',
+    /^passed/,
+  ),
+  'limits.market_data.redundant_skew_ms': heldUnderFault(
+    'market-data/redundant-feeds',
+    'strict pair',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  'limits.market_data.redundant_share_pct': {
+    see: () => outcomeIn('dead second', 'market-data/redundant-feeds'),
+    expected: expect.stringMatching(/^inconclusive .*skew must be a measurement/),
+  },
+  'limits.market_data.off_grid_instruments': heldUnderFault(
+    'market-data/price-grid',
+    'incomplete feeds',
+    /^passed/,
+  ),
+  'limits.market_data.minimum_prices': heldUnderFault(
+    'market-data/price-grid',
+    'short feeds',
+    /^inconclusive .*too few to judge/,
+  ),
+  'limits.market_data.uncovered_channels': heldUnderFault(
+    'market-data/subscription-coverage',
+    'incomplete feeds',
+    /^passed/,
+  ),
+  'limits.market_data.minimum_compared_levels': heldUnderFault(
+    'market-data/book-completeness',
+    'short feeds',
+    /^inconclusive .*too few to judge/,
+  ),
+  'limits.market_data.feed_latency_p99_ms': heldUnderFault(
+    'market-data/feed-latency',
+    'short feeds',
+    /^inconclusive .*more than half of what is allowed/,
+  ),
   'limits.market_data.missing_trades': {
     see: () => outcomeIn('forgiven feeds', 'market-data/trade-tape', 'captured'),
     expected: expect.stringMatching(/^passed/),
     otherwise: () => outcomeIn('short feeds', 'market-data/trade-tape', 'captured'),
+    before: expect.stringMatching(/^failed/),
+  },
+  'limits.execution.wrong_settlement_dates': forgiven('execution/settlement-date'),
+  'limits.execution.affirmed_by_cutoff_pct': forgiven('execution/settlement-affirmation'),
+  'limits.execution.settlement_fails_pct': forgiven('execution/settlement-fails'),
+  'limits.execution.overdue_settlements': forgiven('execution/settlement-fails'),
+  'limits.execution.custody_breaks': forgiven('execution/cash-breaks'),
+  'limits.execution.minimum_settlements': tightened(
+    'execution/settlement-date',
+    /^inconclusive .*settlements are too few to judge/,
+  ),
+  'limits.execution.custody_age_hours': tightened(
+    'execution/cash-breaks',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  'limits.execution.reject_rate_pct': heldUnderFault(
+    'execution/fill-rate',
+    'fickle venue, forgiven',
+    /^passed/,
+  ),
+  'limits.execution.fill_rate_pct': {
+    see: () => outcomeIn('fickle venue', 'execution/fill-rate'),
+    expected: expect.stringMatching(/^failed .*to be greater than or equal to 100$/),
+    otherwise: () => outcomeIn('fickle venue, forgiven', 'execution/fill-rate'),
+    before: expect.stringMatching(/^passed/),
+  },
+  'limits.execution.leftover_orders': {
+    see: () => outcomeIn('fickle venue, forgiven', 'execution/leftover-orders'),
+    expected: expect.stringMatching(/^passed/),
+    otherwise: () => outcomeIn('fickle venue', 'execution/leftover-orders'),
     before: expect.stringMatching(/^failed/),
   },
   'limits.connectivity.availability_pct': heldUnderFault(
@@ -300,11 +406,103 @@ const cases: Partial<Record<SettingPath, Case>> = {
     'flaky',
     /^passed/,
   ),
+  'monitoring.alert_sink': {
+    see: () => evidenceIn('settling firm, strictly', 'execution/alerted', 'alerts'),
+    expected: 1,
+    otherwise: () => outcomeIn('settling firm', 'execution/alerted'),
+    before: 'not-assessed alerts of the trading system do not arrive here',
+  },
+  'execution.probe_orders': {
+    see: () =>
+      evidenceIn('trading firm, strictly', 'execution/acknowledgement-latency', 'acknowledgement'),
+    expected: 61,
+  },
+  'trading_validation.slippage_rate': tolerated('execution/slippage'),
+  'limits.execution.illegal_steps': tolerated('execution/order-states'),
+  'limits.execution.mistold_rejections': tolerated('execution/reject-handling'),
+  'limits.execution.resent_orders': tolerated('execution/reject-handling'),
+  'limits.execution.fee_deviation_bps': tolerated('execution/fees-charged'),
+  'limits.execution.reconciliation_differences': tolerated('execution/startup-reconciliation'),
+  'limits.connectivity.requests_despite_refusal': tolerated('connectivity/slow-down-obedience'),
+  'limits.connectivity.reconnect_attempts': tolerated('connectivity/reconnect-pacing'),
+  'limits.market_data.freeze_alert_ms': tolerated('market-data/freeze-alert'),
+  'limits.execution.average_price_deviation_pct': accepted('execution/position-accuracy'),
+  'limits.execution.position_differences': accepted('execution/position-accuracy'),
+  'limits.execution.balance_differences': accepted('execution/balance-accuracy'),
+  'limits.execution.orders_per_client_order_id': accepted('execution/idempotent-submit'),
+  'limits.execution.unaccounted_fills': accepted('execution/fill-accounting'),
+  // What leaves orders untracked breaks more of that check: only that they are held against the limit is seen.
+  'limits.execution.untracked_orders': {
+    see: () =>
+      limitIn('trading firm, its accounts forgiven', 'execution/ambiguous-submit', 'untracked'),
+    expected: 1000,
+    otherwise: () => limitIn('trading firm', 'execution/ambiguous-submit', 'untracked'),
+    before: 0,
+  },
+  'limits.execution.acknowledgement_p95_ms': unmet(
+    'execution/acknowledgement-latency',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  'limits.execution.fill_p95_ms': unmet(
+    'execution/fill-latency',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  'limits.execution.slippage_p95_bps': unmet(
+    'execution/slippage',
+    /^failed .*to be less than or equal to 0\.001$/,
+  ),
+  'limits.execution.market_impact_bps': unmet(
+    'execution/market-impact',
+    /^failed .*to be less than or equal to 0$|^inconclusive .*beyond its limit as well as within/,
+  ),
+  'limits.execution.reconciliation_cycles': keptAndUnmet(
+    'execution/reconciliation-convergence',
+    /^failed .*to be less than or equal to 1$/,
+  ),
+  'limits.execution.ambiguity_ms': keptAndUnmet('execution/ambiguous-submit', /^failed/),
+  'limits.market_data.book_lag_p99_ms': heldUnderFault(
+    'market-data/book-lag',
+    'trading firm',
+    /^failed .*to be less than or equal to 0$|^inconclusive the limit lies within/,
+  ),
+  'limits.market_data.burst_changes_per_second': unmet('market-data/book-lag', /no burst$/),
+  'limits.market_data.burst_factor': heldUnderFault(
+    'market-data/book-lag',
+    'trading firm, forgiven',
+    /^inconclusive .*no burst$/,
+  ),
+  // Without the one it would fail, and without the other it would not be too few.
+  'limits.market_data.untrue_books': heldUnderFault(
+    'market-data/book-lag',
+    'trading firm, its accounts forgiven',
+    /too few to judge$/,
+  ),
+  'limits.market_data.minimum_book_looks': heldUnderFault(
+    'market-data/book-lag',
+    'trading firm, its accounts forgiven',
+    /too few to judge$/,
+  ),
+  'limits.market_data.gap_recovery_ms': keptAndUnmet('market-data/gap-marking', /^failed/),
+  'limits.market_data.alert_resolve_ms': keptAndUnmet(
+    'market-data/freeze-alert',
+    /^failed .*'resolved'/,
+  ),
 }
 
 /** Settings whose effect is shown by the tests of where they are read. */
 const elsewhere: Partial<Record<SettingPath, string>> = {
+  'execution.statistics_from': 'tests/fixtures/statistic-source.test.ts',
+  'execution.records_hours': 'tests/fixtures/firm/execution-records.test.ts',
+  'execution.records_orders': 'tests/fixtures/firm/execution-records.test.ts',
   include: 'tests/config/merging.test.ts',
+  'evidence.signing_key': 'tests/sentinel/evidence-bundle.test.ts',
+  'evidence_from[].profile': 'tests/sentinel/evidence-from.test.ts',
+  'evidence_from[].history': 'tests/sentinel/evidence-from.test.ts',
+  'evidence_from[].key': 'tests/sentinel/evidence-from.test.ts',
+  'history.folder': 'tests/sentinel/evidence-bundle.test.ts',
+  'history.keep_values_days': 'tests/sentinel/compacted-history.test.ts',
+  'history.regression_share': 'tests/sentinel/history-commands.test.ts',
+  'history.regression_share_of_limit': 'tests/sentinel/history-commands.test.ts',
   'safety.symbols': 'tests/fixtures/orders.test.ts',
   'not_applicable[].check': 'tests/fixtures/declared.test.ts',
   'not_applicable[].venue': 'tests/fixtures/declared.test.ts',
@@ -312,13 +510,18 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'system.environment': 'tests/config/settings-take-effect.test.ts',
   'sandbox.control_url': 'tests/sentinel/interruption.test.ts',
   'safety.non_waivable': 'tests/config/waivers.test.ts',
+  'safety.waiver_longest_days': 'tests/config/waivers.test.ts',
+  'safety.attestations': 'tests/sentinel/attestation-command.test.ts',
   'safety.dedicated_key': 'tests/config/broken-variants.test.ts',
+  'safety.max_orders_per_day': 'tests/sentinel/production/orders.test.ts',
+  'safety.state_folder': 'tests/sentinel/production/orders.test.ts',
   'market_connectivity.exchanges[].name': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].ccxt_id': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].rest_api_url': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].secondary_rest_api_url': 'tests/sentinel/direct-venue.test.ts',
   'market_connectivity.name_servers': 'tests/sentinel/direct-venue.test.ts',
   'market_connectivity.exchanges[].websocket_url': 'tests/config/venue-targets.test.ts',
+  'market_connectivity.exchanges[].sandbox_mode': 'tests/sentinel/plan.test.ts',
   'market_connectivity.exchanges[].authentication_required': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].expected_maker_fee_pct': 'tests/fixtures/expected-fees.test.ts',
   'market_connectivity.exchanges[].expected_taker_fee_pct': 'tests/fixtures/expected-fees.test.ts',
@@ -326,6 +529,19 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'market_data.captures[].file': 'tests/fixtures/feeds.test.ts',
   'market_data.captures[].venue': 'tests/fixtures/feeds.test.ts',
   'market_data.captures[].depth': 'tests/fixtures/feeds.test.ts',
+  'sandbox.firm': 'tests/sentinel/trading-system.test.ts',
+  'trading_system.url': 'tests/sentinel/trading-system.test.ts',
+  'trading_system.adapter': 'tests/sentinel/trading-system.test.ts',
+  'trading_system.api_token': 'tests/sentinel/trading-system.test.ts',
+  'trading_system.deadline_ms': 'tests/sentinel/trading-system.test.ts',
+  'trading_system.process.stop': 'tests/sentinel/restart.test.ts',
+  'trading_system.process.start': 'tests/sentinel/restart.test.ts',
+  'trading_system.process.deadline_ms': 'tests/sentinel/restart.test.ts',
+  'trading_system.accounts[].venue': 'tests/config/firm-accounts.test.ts',
+  'trading_system.accounts[].api_key': 'tests/config/firm-accounts.test.ts',
+  'trading_system.accounts[].api_secret': 'tests/config/firm-accounts.test.ts',
+  'trading_system.accounts[].passphrase': 'tests/config/firm-accounts.test.ts',
+  'clock.ntp_servers': 'tests/sentinel/time-servers.test.ts',
   'trading_validation.commission_rate': 'tests/fixtures/expected-fees.test.ts',
   'market_connectivity.exchanges[].api_key': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].api_secret': 'tests/config/venue-targets.test.ts',
@@ -334,7 +550,7 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
 
 test.for(Object.entries(cases))(
   '%s takes effect',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async ([, { see, expected, otherwise, before }]) => {
     expect(await see()).toEqual(expected)
     if (otherwise) expect(await otherwise()).toEqual(before)

@@ -6,6 +6,9 @@ test('--help tells every command, option and exit code', async () => {
   expect(code).toBe(0)
   for (const word of [
     'validate-config',
+    'plan',
+    'diff',
+    'trend',
     'villains',
     'sandbox',
     '--phase',
@@ -37,7 +40,13 @@ test.for<[string, readonly string[], number, RegExp]>([
     'an unknown fault',
     ['suites', '--fault', 'gremlins'],
     64,
-    /--fault must be one of .*was gremlins/,
+    /--fault must name a fault of the sandbox, was gremlins; it has .*silent-stream/,
+  ],
+  [
+    'a misspelt fault',
+    ['suites', '--fault', 'clock-ahaed'],
+    64,
+    /--fault must name a fault of the sandbox, was clock-ahaed; did you mean clock-ahead\?/,
   ],
   ['a configuration that is not there', ['--config', 'nowhere.toml'], 78, /nowhere\.toml/],
   ['a configuration that is no TOML', ['--config', 'broken.toml'], 78, /broken\.toml:1/],

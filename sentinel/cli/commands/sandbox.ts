@@ -20,6 +20,7 @@ export const sandbox: Action = async typed => {
       '--time-scale',
       timeScale,
       ...trustWords(typed, port),
+      ...(typed.flag('no-firm') ? ['--no-firm'] : []),
     ],
     { stdio: 'inherit' },
   )
@@ -46,10 +47,10 @@ interface NumberRule {
   readonly holds: (value: number) => boolean
 }
 
-/** Venues, name server and second entrances take ports after it. */
+/** Venues, time server, name server, second entrances and firm take ports after it. */
 const portRule: NumberRule = {
-  words: 'a whole number from 1 to 65500',
-  holds: port => Number.isInteger(port) && port >= 1 && port <= 65_500,
+  words: 'a whole number from 1 to 65480',
+  holds: port => Number.isInteger(port) && port >= 1 && port <= 65_480,
 }
 const scaleRule: NumberRule = {
   words: 'a number above 0, at most 1',

@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../../core/run-report.ts'
+import { measuredWords } from '../../../reporters/measurement.ts'
 import type { CaseVerdict } from '../../runner/villain-verdict.ts'
 import type { VillainsEnding } from '../../runner/villains.ts'
 import { interruption } from '../../runner/interruption.ts'
@@ -38,8 +40,14 @@ function lineOf({ result, role, surprise }: CaseVerdict): string {
     result.venue && `on ${result.venue}`,
     result.fault && `under ${result.fault}`,
   ]
-  return `${word.padEnd(13)} ${subject.filter(Boolean).join(' ')}${surprise ? `: ${surprise}` : ''}`
+  return `${word.padEnd(13)} ${subject.filter(Boolean).join(' ')}${surprise ? `: ${surprise}${seenIn(result)}` : ''}`
 }
+
+/** What was measured, without which nobody can tell why a case surprised. */
+const seenIn = ({ evidence }: CheckResult): string =>
+  evidence.length === 0
+    ? ''
+    : ` (${evidence.map(one => `${one.name}: ${measuredWords(one)}`).join('; ')})`
 
 function summaryOf(ending: VillainsEnding): string {
   const count = (role: CaseVerdict['role']) => {
