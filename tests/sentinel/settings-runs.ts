@@ -500,7 +500,7 @@ const runs = {
       'limits.execution.untracked_orders = 1000',
       'limits.execution.position_differences = 1000',
       'limits.market_data.untrue_books = 1000000',
-      'limits.market_data.minimum_book_looks = 59000000',
+      'limits.market_data.minimum_book_looks = 1000000',
     ],
     paths: [
       ...trades(

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../../core/run-report.ts'
 import { measuredWords } from '../../../reporters/measurement.ts'
 import type { CaseVerdict } from '../../runner/villain-verdict.ts'
+import { mostUnsteady } from '../../runner/second-look.ts'
 import type { VillainsEnding } from '../../runner/villains.ts'
 import { interruption } from '../../runner/interruption.ts'
 import type { Action } from '../command.ts'
@@ -58,6 +59,7 @@ function summaryOf(ending: VillainsEnding): string {
   const inapplicable = ending.cases.filter(({ role }) => role === 'inapplicable').length
   const lines = [
     '',
+    ...ending.unsteady.map(one => `? seen once, not again alone: ${lineOf(one)}`),
     ...troubles(ending).map(trouble => `! ${trouble}`),
     `${villain.fine} of ${villain.all} villains detected, ${twin.fine} of ${twin.all} twins passed` +
       (bystander.all > 0
@@ -70,6 +72,7 @@ function summaryOf(ending: VillainsEnding): string {
 
 function troubles({
   cases,
+  unsteady,
   withoutVillain,
   unproven,
   problems,
@@ -85,6 +88,11 @@ function troubles({
       villain =>
         `${villain} must be seen to fail on one venue at least, applies to none: open a venue that has it`,
     ),
+    ...(unsteady.length > mostUnsteady
+      ? [
+          `at most ${mostUnsteady} cases may surprise only beside others, ${unsteady.length} did: give the machine less to do, or mend them`,
+        ]
+      : []),
     ...cases.filter(({ surprise }) => surprise !== '').map(lineOf),
     ...problems,
   ]
