@@ -71,9 +71,8 @@ async function run(
   }
   const words = [...paths, '--config', 'profile.toml']
   const ended = await launch(words, { directory, env }).ended
-  const names = globSync('**/*', { cwd: directory }).filter(
-    name => !(name in files) && statSync(join(directory, name)).isFile(),
-  )
+  const left = globSync('**/*', { cwd: directory, exclude: ['config/*'] })
+  const names = left.filter(name => !(name in files) && statSync(join(directory, name)).isFile())
   const texts = names.map(name => {
     const text = readFileSync(join(directory, name), 'utf8')
     return name.endsWith('manifest.sig') ? `${text}${statementIn(text)}` : text

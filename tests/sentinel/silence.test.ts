@@ -18,73 +18,78 @@ test('a run in which everything passes is GO, exits 0 and leaves three reports',
   expect(stdout).toContain('says nothing about your system')
 })
 
-const body = (statements: string) =>
-  checkSource('connectivity/bad', `async ({ evidence }) => { ${statements} }`)
+/** A check of this name that does what it says. */
+const doing = (name: string, statements: string, extra = '') =>
+  checkSource(`connectivity/${name}`, `async ({ evidence }) => { ${statements} }`, extra)
 
-test.for<[string, string, number, string]>([
-  ['an assertion', body(`expect(evidence.record('thing', 1)).toBe(2)`), 20, 'failed'],
-  ['something thrown', body(`throw new Error('no route')`), 30, 'inconclusive'],
-  ['nothing thrown at all', body(`throw undefined`), 30, 'inconclusive'],
-  ['no evidence', body(`expect(1).toBe(1)`), 30, 'inconclusive'],
-  ['evidence that is no number', body(`evidence.record('thing', NaN)`), 30, 'inconclusive'],
-  ['evidence that cannot be sent', body(`evidence.record('thing', () => 1)`), 30, 'inconclusive'],
-  ['the end of its process', body(`process.exit(0)`), 30, 'inconclusive'],
-  [
-    'a body that takes no fixtures',
-    checkSource('connectivity/bad', `async context => { context }`),
-    30,
-    'inconclusive',
-  ],
-  ['a syntax error', 'const = 1', 30, 'inconclusive'],
-  ['an import that is not there', `import './nowhere.ts'`, 30, 'inconclusive'],
-  ['no check in it', `export const nothing = 1`, 30, 'inconclusive'],
-  [
-    'another id than its name',
-    checkSource('connectivity/other', `({ evidence }) => { evidence.record('a', 1) }`),
-    30,
-    'inconclusive',
-  ],
-  [
-    'a limit that nobody measured',
-    checkSource(
-      'connectivity/bad',
-      `({ evidence }) => { evidence.record('a', 1) }`,
+/** Ways to end without a judgement, by the name of their check. */
+const undecided: Readonly<Record<string, (name: string) => string>> = {
+  'something-thrown': name => doing(name, `throw new Error('no route')`),
+  'nothing-thrown-at-all': name => doing(name, `throw undefined`),
+  'no-evidence': name => doing(name, `expect(1).toBe(1)`),
+  'evidence-that-is-no-number': name => doing(name, `evidence.record('thing', NaN)`),
+  'evidence-that-cannot-be-sent': name => doing(name, `evidence.record('thing', () => 1)`),
+  'a-body-that-takes-no-fixtures': name =>
+    checkSource(`connectivity/${name}`, `async context => { context }`),
+  'a-syntax-error': () => 'const = 1',
+  'an-import-that-is-not-there': () => `import './nowhere.ts'`,
+  'no-check-in-it': () => `export const nothing = 1`,
+  'another-id-than-its-name': () => doing('other', `evidence.record('a', 1)`),
+  'a-limit-that-nobody-measured': name =>
+    doing(name, `evidence.record('a', 1)`, `limits: { p95: 'limits.connectivity.rest_p95_ms' },`),
+  'a-limit-that-is-exceeded-and-not-asserted': name =>
+    doing(
+      name,
+      `evidence.measure('p95', 1e6)`,
       `limits: { p95: 'limits.connectivity.rest_p95_ms' },`,
     ),
-    30,
-    'inconclusive',
-  ],
-  [
-    'a limit that is exceeded and not asserted',
-    checkSource(
-      'connectivity/bad',
-      `({ evidence }) => { evidence.measure('p95', 1e6) }`,
-      `limits: { p95: 'limits.connectivity.rest_p95_ms' },`,
+  'no-time-left': name =>
+    doing(name, `evidence.record('a', 1); await new Promise(() => {})`, 'timeoutMs: 50,').replace(
+      'timeoutMs: 60_000,',
+      '',
     ),
-    30,
-    'inconclusive',
-  ],
-  [
-    'no time left',
-    checkSource(
-      'connectivity/bad',
-      `async ({ evidence }) => { evidence.record('a', 1); await new Promise(() => {}) }`,
-      'timeoutMs: 50,',
-    ).replace('timeoutMs: 60_000,', ''),
-    30,
-    'inconclusive',
-  ],
-])('a check that ends with %s never raises the verdict', async ([, source, code, outcome]) => {
+}
+
+/** One run over all of these checks and a good one. */
+async function runBeside(sources: Readonly<Record<string, string>>) {
+  const files = Object.entries(sources).map(([name, source]) => [
+    `suites/connectivity/${name}.check.ts`,
+    source,
+  ])
   const directory = project({
-    'suites/connectivity/bad.check.ts': source,
+    ...Object.fromEntries(files),
     'suites/connectivity/good.check.ts': good,
   })
-  const ended = await readiness(['suites'], directory)
-
+  const { code } = await readiness(['suites'], directory)
   const { results } = reportIn(directory)
-  expect(results.find(({ file }) => file.endsWith('bad.check.ts'))).toMatchObject({ outcome })
-  expect(results.find(({ id }) => id === 'connectivity/good')).toMatchObject({ outcome: 'passed' })
-  expect(ended.code).toBe(code)
+  const outcomeOf = (name: string) =>
+    results.find(({ file }) => file.endsWith(`/${name}.check.ts`))?.outcome
+  return { code, outcomeOf }
+}
+
+const sources = Object.entries(undecided).map(([name, source]) => [name, source(name)])
+const runOfUndecided = runBeside(Object.fromEntries(sources))
+
+test.for(Object.keys(undecided))('a check that ends with %s is inconclusive', async name => {
+  expect((await runOfUndecided).outcomeOf(name)).toBe('inconclusive')
+})
+
+test('checks that end without a judgement leave the others alone, and the run undecided', async () => {
+  const { code, outcomeOf } = await runOfUndecided
+
+  expect(outcomeOf('good')).toBe('passed')
+  expect(code).toBe(30)
+})
+
+test.for<[string, string, number, string]>([
+  ['an assertion', `expect(evidence.record('thing', 1)).toBe(2)`, 20, 'failed'],
+  ['the end of its process', `process.exit(0)`, 30, 'inconclusive'],
+])('a check that ends with %s never raises the verdict', async ([, statements, code, outcome]) => {
+  const run = await runBeside({ bad: doing('bad', statements) })
+
+  expect(run.outcomeOf('bad')).toBe(outcome)
+  expect(run.outcomeOf('good')).toBe('passed')
+  expect(run.code).toBe(code)
 })
 
 test.for<[string, string]>([
@@ -124,7 +129,7 @@ test.for<[string, (source: string) => string]>([
 
 test('--report-only exits 0 and the reports keep the verdict', async () => {
   const directory = project({
-    'suites/connectivity/bad.check.ts': body(`expect(evidence.record('thing', 1)).toBe(2)`),
+    'suites/connectivity/bad.check.ts': doing('bad', `expect(evidence.record('thing', 1)).toBe(2)`),
   })
   const { code } = await readiness(['suites', '--report-only'], directory)
 
