@@ -1,11 +1,19 @@
 import { defineConfig } from 'vitest/config'
 import '../bin/clean-exit.js'
 
+/** Rooms whose tests open nothing and change nothing of their process: they may share a thread, one after another. */
+const pure = ['core', 'config', 'helpers', 'history', 'reporters'].map(
+  room => `tests/${room}/**/*.test.ts`,
+)
+
 /** The framework's own tests; the checks are run by the launcher, not by this configuration. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'target', include: ['tests/**/*.test.ts'], exclude: pure } },
+    ],
     pool: 'threads',
     // Most tests wait for a server or a clock: a worker more than Vitest's cores less one keeps two cores busy.
     maxWorkers: 2,

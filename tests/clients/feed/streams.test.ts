@@ -127,9 +127,9 @@ describe.for(venueNames)('%s', name => {
 
   test('many connections live at once, and those refused are told', async () => {
     const { feed } = opened()
-    const many = await feed.connections(4, 400)
+    const many = await feed.connections(4, 1_500)
     await sandbox.control.enable('few-connections')
-    const few = await feed.connections(4, 400)
+    const few = await feed.connections(4, 1_500)
 
     expect(many).toEqual({ asked: 4, alive: 4, failures: [] })
     expect(few.alive).toBe(2)
