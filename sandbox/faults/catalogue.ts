@@ -8,6 +8,7 @@ import { executionFaults } from './execution-faults.ts'
 import { firmBookFaults } from './firm-book-faults.ts'
 import { firmGatewayFaults } from './firm-gateway-faults.ts'
 import { firmOrderFaults } from './firm-order-faults.ts'
+import { firmRiskFaults } from './firm-risk-faults.ts'
 import { marketDataFaults } from './market-data-faults.ts'
 import { settlementFaults } from './settlement-faults.ts'
 import type { Fault } from './fault.ts'
@@ -28,6 +29,7 @@ export const faults = {
   ...firmOrderFaults,
   ...firmGatewayFaults,
   ...firmBookFaults,
+  ...firmRiskFaults,
 } as const satisfies Record<string, Fault>
 
 export type FaultName = keyof typeof faults

@@ -18,6 +18,8 @@ export type Capability =
   | 'reconciliation'
   | 'settlements'
   | 'custody'
+  | 'riskHistory'
+  | 'riskModel'
 
 /**
  * One endpoint of the contract. What its path names in braces is part of what it reads; the rest comes from the query of a

@@ -1,0 +1,25 @@
+import type { Virtues } from '../virtues.ts'
+import { riskHistory } from './history.ts'
+import { marketPast, type MarketDay } from './market.ts'
+import { riskModel } from './model.ts'
+
+/** The part of the firm that measures what its own book may lose. */
+export interface RiskEngine {
+  history(): object
+  model(): object
+}
+
+/** An engine over a past of the market from a seed; it looks at nothing that the firm trades at the sandbox's venues. */
+export function createRiskEngine(setup: {
+  readonly now: () => number
+  readonly seed: number
+  readonly virtues: Virtues
+}): RiskEngine {
+  const { now, seed, virtues } = setup
+  let kept: readonly MarketDay[] | undefined
+  const past = () => (kept ??= marketPast(seed))
+  return {
+    history: () => riskHistory(past(), now(), virtues),
+    model: () => riskModel(past(), now(), virtues),
+  }
+}
