@@ -8,6 +8,7 @@ import { executionFaults } from './execution-faults.ts'
 import { firmBookFaults } from './firm-book-faults.ts'
 import { firmGatewayFaults } from './firm-gateway-faults.ts'
 import { firmOrderFaults } from './firm-order-faults.ts'
+import { firmPortfolioFaults } from './firm-portfolio-faults.ts'
 import { firmRiskFaults } from './firm-risk-faults.ts'
 import { marketDataFaults } from './market-data-faults.ts'
 import { settlementFaults } from './settlement-faults.ts'
@@ -30,6 +31,7 @@ export const faults = {
   ...firmGatewayFaults,
   ...firmBookFaults,
   ...firmRiskFaults,
+  ...firmPortfolioFaults,
 } as const satisfies Record<string, Fault>
 
 export type FaultName = keyof typeof faults

@@ -3,7 +3,7 @@ import { repository } from './launch.ts'
 /** A module that speaks for the sandbox's risk engine, with every fault that it can have, or none. */
 const measuringFirm = (isFlawed: boolean) => `
 import { createRiskEngine } from '${repository}/sandbox/firm/risk/engine.ts'
-const magnitudes = { 'firm-concentrated': 0.115, 'firm-stale-risk-model': 28, 'firm-rounds-shortfall': 5 }
+const magnitudes = { 'firm-concentrated': 0.115, 'firm-stale-risk-model': 28, 'firm-rounds-shortfall': 5, 'firm-outgrows-its-capital': 0.29, 'firm-stale-correlations': 28 }
 // With these two as well, the difference would be beyond any limit that can be set.
 const kept = ['firm-tells-loss-as-return', 'firm-tells-risk-in-percent']
 const virtues = { has: name => ${isFlawed} && !kept.includes(name), magnitude: name => ${isFlawed} ? magnitudes[name] : undefined }
@@ -12,6 +12,9 @@ export const tradingSystem = {
   about: () => ({ contract: '1', name: 'risk engine', version: '1', environment: 'test' }),
   riskHistory: { read: async () => engine.history() },
   riskModel: { read: async () => engine.model() },
+  stressTests: { read: async () => engine.stressTests() },
+  correlations: { read: async () => engine.correlations() },
+  allocation: { read: async () => engine.allocation() },
 }
 `
 
@@ -25,6 +28,12 @@ const all = checks(
   'shortfall-recomputation',
   'portfolio-limits',
   'pnl-attribution',
+  'stress-scenarios',
+  'stress-losses',
+  'reverse-stress',
+  'correlation-matrix',
+  'correlation-recomputation',
+  'portfolio-weights',
 )
 
 /** Modules that the runs below judge. */
@@ -48,6 +57,9 @@ export const riskNumberRuns = {
       'limits.risk.minimum_scenarios = 1000000',
       'limits.risk.minimum_attribution_days = 30000',
       'limits.risk.profit_distance = 1',
+      'limits.risk.minimum_stress_tests = 100000',
+      'limits.risk.ruin_deviations = 1000000',
+      'limits.risk.weight_breach = 0.5',
     ],
     paths: all,
   },
@@ -64,6 +76,14 @@ export const riskNumberRuns = {
       'limits.risk.model_age_hours = 48',
       'limits.risk.rank_correlation = 0',
       'limits.risk.profit_distance = 0.9',
+      'limits.risk.unshocked_positions = 1000',
+      'limits.risk.stress_difference_pct = 100000',
+      'limits.risk.stress_loss = 1',
+      'limits.risk.correlation_flaw = 2',
+      'limits.risk.correlation_age_hours = 48',
+      'limits.risk.correlation_difference = 2',
+      'limits.risk.volatility_difference_pct = 100000',
+      'limits.risk.weight_gap_pct = 100000',
     ],
     paths: all,
   },

@@ -20,6 +20,9 @@ export type Capability =
   | 'custody'
   | 'riskHistory'
   | 'riskModel'
+  | 'stressTests'
+  | 'correlations'
+  | 'allocation'
 
 /**
  * One endpoint of the contract. What its path names in braces is part of what it reads; the rest comes from the query of a

@@ -8,3 +8,15 @@ export const riskHistory: Offer = {
 export const riskModel: Offer = {
   endpoints: [endpoint('GET /risk/model', nothing, ({ risk }) => risk.model())],
 }
+
+export const stressTests: Offer = {
+  endpoints: [endpoint('GET /risk/stress-tests', nothing, ({ risk }) => risk.stressTests())],
+}
+
+export const correlations: Offer = {
+  endpoints: [endpoint('GET /risk/correlations', nothing, ({ risk }) => risk.correlations())],
+}
+
+export const allocation: Offer = {
+  endpoints: [endpoint('GET /risk/allocation', nothing, ({ risk }) => risk.allocation())],
+}
