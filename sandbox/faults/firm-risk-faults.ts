@@ -113,6 +113,16 @@ export const firmRiskFaults = {
     spares: ['risk/portfolio-limits'],
     magnitude: { value: 2.6, limit: largestLeverage },
   },
+  'firm-explains-loosely': {
+    description: "the firm's risk model explains its profits by half",
+    breaks: ['risk/pnl-attribution'],
+    magnitude: { value: 0.69, limit: 'limits.risk.rank_correlation' },
+  },
+  'firm-explains-loosely-twin': {
+    description: "the firm's risk model explains most of its profits",
+    spares: ['risk/pnl-attribution'],
+    magnitude: { value: 0.91, limit: 'limits.risk.rank_correlation' },
+  },
   'firm-forgets-risk-factor': {
     description: "the firm's risk model explains its profits as if there were no crypto",
     breaks: ['risk/pnl-attribution'],

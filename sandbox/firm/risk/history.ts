@@ -1,4 +1,6 @@
+import { seededRandom } from '../settlement/seeded-random.ts'
 import type { Virtues } from '../virtues.ts'
+import { bellDraws } from './bell.ts'
 import { exposuresOf, houseBook, riskFactors } from './book.ts'
 import { businessDaysBefore } from './business-days.ts'
 import { lossBeyond, meanBeyond } from './fat-tail.ts'
@@ -16,6 +18,7 @@ export function riskHistory(past: readonly MarketDay[], nowMs: number, virtues: 
   const calm = calmDeviation(exposures)
   const lateMs = virtues.has('firm-stops-telling-risk') ? 8 * dayMs : 0
   const dates = businessDaysBefore(nowMs - lateMs, past.length)
+  const theory = explanation(virtues)
   const days = past.map((day, at) => {
     const { valueAtRisk, expectedShortfall } = told(calm * day.agitation, at, virtues)
     const explained = profitOf(exposures, day.returns)
@@ -24,7 +27,9 @@ export function riskHistory(past: readonly MarketDay[], nowMs: number, virtues: 
       date: dates[at],
       profit,
       hypotheticalProfit: profit,
-      theoreticalProfit: dollarText(explained - unexplained(day, exposures, virtues)),
+      theoreticalProfit: dollarText(
+        theory(explained - unexplained(day, exposures, virtues), calm * day.agitation),
+      ),
       valueAtRisk: dollarText(valueAtRisk),
       expectedShortfall: dollarText(expectedShortfall),
     }
@@ -46,6 +51,17 @@ function told(deviation: number, at: number, virtues: Virtues) {
   }
   if (virtues.has('firm-thin-tails')) return { valueAtRisk, expectedShortfall: 1.05 * valueAtRisk }
   return { valueAtRisk, expectedShortfall }
+}
+
+/** What the model makes of a profit: the profit itself, or one that goes with it no more than a share of the way. */
+function explanation(virtues: Virtues): (profit: number, deviation: number) => number {
+  const rankCorrelation = virtues.magnitude('firm-explains-loosely', 'firm-explains-loosely-twin')
+  if (rankCorrelation === undefined) return profit => profit
+  const draw = bellDraws(seededRandom(1, 'loosely explained'))
+  // Of normal numbers with this correlation, the ranks have the one that is wanted.
+  const correlation = 2 * Math.sin((Math.PI * rankCorrelation) / 6)
+  const own = Math.sqrt(1 - correlation ** 2)
+  return (profit, deviation) => correlation * profit + own * deviation * draw()
 }
 
 /** What a model that knows of no crypto leaves out of a day's profit. */
