@@ -182,6 +182,7 @@ export const readSettings: readonly SettingPath[] = [
   'risk_management.max_position_concentration',
   'risk_management.max_leverage',
   'risk_management.confidence_level',
+  'risk_management.history',
   'limits.risk.backtest_chance',
   'limits.risk.minimum_backtest_days',
   'limits.risk.history_age_days',

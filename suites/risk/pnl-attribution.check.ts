@@ -25,8 +25,8 @@ check(
       'Add the missing factor, and keep a reserve for what it may cost until then.',
     ],
   },
-  async ({ tradingSystem, limits, evidence, notAssessed, inconclusive }) => {
-    const history = await tradingSystem.riskHistory.read()
+  async ({ riskHistory, limits, evidence, notAssessed, inconclusive }) => {
+    const history = await riskHistory()
     const { dates, hypothetical, theoretical } = attributionOf(history.days)
 
     notAssessed(

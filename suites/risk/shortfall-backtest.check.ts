@@ -24,8 +24,8 @@ check(
       'Set capital aside by the largest losses of the history until the model is mended.',
     ],
   },
-  async ({ tradingSystem, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
-    const history = await tradingSystem.riskHistory.read()
+  async ({ riskHistory, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
+    const history = await riskHistory()
     const { tail, profits: returns, valuesAtRisk } = backtestRecord(history)
     const shortfalls = toldShortfalls(history)
 

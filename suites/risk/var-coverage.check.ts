@@ -24,8 +24,8 @@ check(
       'Look for a factor that is counted twice, a horizon of ten days, or a quantile of another confidence.',
     ],
   },
-  async ({ tradingSystem, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
-    const history = await tradingSystem.riskHistory.read()
+  async ({ riskHistory, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
+    const history = await riskHistory()
     const record = backtestRecord(history)
 
     notAssessed(

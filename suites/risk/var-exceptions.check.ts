@@ -25,8 +25,8 @@ check(
       'Look at what the exceptions have in common: a position, a factor, a jump in volatility.',
     ],
   },
-  async ({ tradingSystem, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
-    const history = await tradingSystem.riskHistory.read()
+  async ({ riskHistory, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
+    const history = await riskHistory()
     const record = backtestRecord(history)
     const readAtMs = Date.now()
 

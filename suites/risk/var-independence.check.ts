@@ -23,8 +23,8 @@ check(
       'Look whether positions or prices behind the value at risk were stale on those days.',
     ],
   },
-  async ({ tradingSystem, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
-    const history = await tradingSystem.riskHistory.read()
+  async ({ riskHistory, confidenceLevel, limits, evidence, notAssessed, inconclusive }) => {
+    const history = await riskHistory()
     const record = backtestRecord(history)
 
     notAssessed(

@@ -575,6 +575,7 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'execution.statistics_from': 'tests/fixtures/statistic-source.test.ts',
   'execution.records_hours': 'tests/fixtures/firm/execution-records.test.ts',
   'execution.records_orders': 'tests/fixtures/firm/execution-records.test.ts',
+  'risk_management.history': 'tests/fixtures/risk-history.test.ts',
   include: 'tests/config/merging.test.ts',
   'evidence.signing_key': 'tests/sentinel/evidence-bundle.test.ts',
   'evidence_from[].profile': 'tests/sentinel/evidence-from.test.ts',
