@@ -63,7 +63,7 @@ export const riskNumberLimits = {
     bound: 'min',
     basis: {
       kind: 'standard',
-      source: 'a year of observations: Basel MAR30.14 (historical simulation)',
+      source: 'a year of observations: Basel Committee, market risk amendment (1996), B.4(d)',
     },
     description: 'Scenarios behind a value at risk.',
   }),

@@ -34,7 +34,10 @@ export function scenarioProfits({ positions, factors, scenarios }: ToldScenarios
     )
   if (new Set(factors).size !== factors.length)
     throw cannotBeMeant(`factors must be named once, were ${factors.join(', ')}: name each once`)
-  const exposures = factors.map(factor => exposureTo(factor, positions))
+  const byFactor = new Map<string, number>()
+  for (const { factor, notional } of positions)
+    byFactor.set(factor, (byFactor.get(factor) ?? 0) + Number(notional))
+  const exposures = Float64Array.from(factors, factor => byFactor.get(factor) ?? 0)
   const known = new Set(factors)
   return {
     profits: scenarios.map(({ returns }, at) => profitOf(returns, exposures, at)),
@@ -42,16 +45,13 @@ export function scenarioProfits({ positions, factors, scenarios }: ToldScenarios
   }
 }
 
-const exposureTo = (wanted: string, positions: readonly ToldPosition[]): number =>
-  positions.reduce(
-    (sum, { factor, notional }) => (factor === wanted ? sum + Number(notional) : sum),
-    0,
-  )
-
-function profitOf(returns: readonly number[], exposures: readonly number[], at: number): number {
-  if (returns.length !== exposures.length || !returns.every(Number.isFinite))
+function profitOf(returns: readonly number[], exposures: Float64Array, at: number): number {
+  let profit = 0
+  for (let factor = 0; factor < exposures.length; factor++)
+    profit += returns[factor]! * exposures[factor]!
+  if (returns.length !== exposures.length || !Number.isFinite(profit))
     throw cannotBeMeant(
       `a scenario must have a finite return for each of ${exposures.length} factors, number ${at + 1} had ${returns.join(', ')}: complete it`,
     )
-  return returns.reduce((sum, value, factor) => sum + value * exposures[factor]!, 0)
+  return profit
 }

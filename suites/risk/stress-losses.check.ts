@@ -13,7 +13,7 @@ check(
     title: 'the firm survives the worst of its stress tests',
     prevents: 'A crash of a kind that has happened before takes the firm with it.',
     satisfies: ['risk/Stress testing scenarios', 'risk/Stress tests pass'],
-    clauses: ['RTS 6 Art. 10'],
+    clauses: ['Basel Committee, Stress testing principles (2018)'],
     limits: {
       'stress tests': 'limits.risk.minimum_stress_tests',
       loss: 'limits.risk.stress_loss',

@@ -12,7 +12,7 @@ check(
     title: 'each stress test costs what its shocks cost the positions',
     prevents: 'A scenario that was never applied, or with the wrong sign, is survived on paper.',
     satisfies: ['risk/Stress testing scenarios', 'risk/Risk calculations accurate'],
-    clauses: ['RTS 6 Art. 10'],
+    clauses: ['Basel Committee, Stress testing principles (2018)'],
     limits: {
       'stress tests': 'limits.risk.minimum_stress_tests',
       unshocked: 'limits.risk.unshocked_positions',

@@ -6,7 +6,7 @@ import { chartsOf } from '../../reporters/html/chart/charts.ts'
 import { barWords } from '../../reporters/html/chart/bar-chart.ts'
 import { lineWords } from '../../reporters/html/chart/line-chart.ts'
 import { surfaceWords } from '../../reporters/html/chart/surface-chart.ts'
-import { lossChart, parameterChart, returnsChart } from './charts.ts'
+import { charts, lossChart, parameterChart, returnsChart } from './charts.ts'
 import { withEveryText } from './every-text.ts'
 import { reportWith } from './report-builder.ts'
 import { resultWith } from './sample-results.ts'
@@ -111,7 +111,7 @@ test('any values are drawn without a number that is none', () => {
 })
 
 test('no text of a chart can become markup', () => {
-  const report = reportWith([lossChart, returnsChart, parameterChart].map(chart => resultOf(chart)))
+  const report = reportWith(charts.map(chart => resultOf(chart)))
   const attack = '"><img src=x onerror=alert(1)>'
   expect(html(withEveryText(report, attack))).not.toContain('<img')
 })
@@ -148,6 +148,5 @@ test.for<[string, Chart]>([
 })
 
 test('a chart that is whole has no flaw', () => {
-  for (const chart of [returnsChart, lossChart, parameterChart])
-    expect(chartFlaw(chart)).toBeUndefined()
+  for (const chart of charts) expect(chartFlaw(chart)).toBeUndefined()
 })

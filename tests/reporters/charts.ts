@@ -1,4 +1,4 @@
-import type { BarChart, LineChart, SurfaceChart } from '../../core/chart.ts'
+import type { BarChart, Chart, LineChart, SurfaceChart } from '../../core/chart.ts'
 
 const days = Array.from({ length: 250 }, (_, day) =>
   new Date(Date.parse('2025-03-03') + day * 86_400_000).toISOString().slice(0, 10),
@@ -44,3 +44,5 @@ export const parameterChart: SurfaceChart = {
   ],
   marked: { row: 0, column: 1 },
 }
+
+export const charts: readonly Chart[] = [returnsChart, lossChart, parameterChart]
