@@ -8,6 +8,7 @@ import { withDefaultReferences, type Environment } from './default-references.ts
 import { findEvidenceFrom, placedEvidence } from './evidence-from.ts'
 import { merge, type Merged } from './merge.ts'
 import { problemsOf, problemText, type Origin } from './problem.ts'
+import { withHistoryPath } from './risk-history-file.ts'
 import { readSources } from './read-sources.ts'
 import { brokenRules } from './rules.ts'
 import { Config, Settings } from './schema.ts'
@@ -62,12 +63,15 @@ export async function loadConfig(
 
   const config = withDefaultReferences(Config.parse(merged.table), env)
   return deepFrozen({
-    config: withAdapterPath(
-      {
-        ...config,
-        market_data: placed(config.market_data, captures.files),
-        evidence_from: placedEvidence(config.evidence_from, others),
-      },
+    config: withHistoryPath(
+      withAdapterPath(
+        {
+          ...config,
+          market_data: placed(config.market_data, captures.files),
+          evidence_from: placedEvidence(config.evidence_from, others),
+        },
+        merged.originOf,
+      ),
       merged.originOf,
     ),
     files: sources.map(({ file }) => file),

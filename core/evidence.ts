@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts'
 import type { Distribution } from './distribution.ts'
 
 /** Where a limit comes from: the user's guide, a law, a standard, the venue's own rule, or our default without authority. */
@@ -28,6 +29,8 @@ export interface Observation {
   readonly limit?: Limit | undefined
   /** The sample behind it, in as many points as a plot needs; the value is then the sample's size. */
   readonly distribution?: Distribution | undefined
+  /** What is drawn of it; the value is then the number of its points. */
+  readonly chart?: Chart | undefined
 }
 
 /** An observation, as far as its limit cares. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attestationStates } from './attestation-examination.ts'
+import { chartShape } from './chart-shape.ts'
 import { checkClasses, severities } from './check.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { quantilePoints, storedHistogramFormat } from './distribution.ts'
@@ -74,6 +75,9 @@ const observation = z.strictObject({
   distribution: distribution
     .optional()
     .describe('The sample behind it; the value is then its size.'),
+  chart: chartShape
+    .optional()
+    .describe('What is drawn of it; the value is then the number of its points.'),
 })
 
 const result = z.strictObject({

@@ -1,7 +1,9 @@
+import type { Allocation } from './contract/allocation.ts'
 import type { AuditPage } from './contract/audit-event.ts'
 import type { Balances } from './contract/balance.ts'
 import type { Books } from './contract/book-status.ts'
 import type { About, Capability, Identity } from './contract/capabilities.ts'
+import type { Correlations } from './contract/correlations.ts'
 import type { Custody } from './contract/custody.ts'
 import type { ExecutionPage } from './contract/execution.ts'
 import type { KillSwitch, KillSwitchOrder } from './contract/kill-switch.ts'
@@ -16,10 +18,13 @@ import type {
 import type { PageKey } from './contract/page.ts'
 import type { Positions } from './contract/position.ts'
 import type { Reconciliation } from './contract/reconciliation.ts'
+import type { RiskHistory } from './contract/risk-history.ts'
 import type { RiskLimits } from './contract/risk-limits.ts'
+import type { RiskModel } from './contract/risk-model.ts'
 import type { RiskNumbers } from './contract/risk-numbers.ts'
 import type { Scope } from './contract/scope.ts'
 import type { SettlementPage } from './contract/settlement.ts'
+import type { StressTests } from './contract/stress-tests.ts'
 import type { TradingState, TradingStateOrder } from './contract/trading-state.ts'
 
 export type { About, Capability, Identity } from './contract/capabilities.ts'
@@ -29,6 +34,7 @@ export type { AuditPage, Balances, Books, ExecutionPage, KillSwitch, Positions, 
 export type { Settlement } from './contract/settlement.ts'
 export type { Custody, SettlementPage }
 export type { RiskLimits, RiskNumbers, Scope, TradingState }
+export type { Allocation, Correlations, RiskHistory, RiskModel, StressTests }
 
 /** What the firm knows of its orders. */
 export interface Orders {
@@ -112,6 +118,11 @@ export interface Offers {
   readonly reconciliation?: Reconciling | undefined
   readonly settlements?: Settlements | undefined
   readonly custody?: Readable<Custody> | undefined
+  readonly riskHistory?: Readable<RiskHistory> | undefined
+  readonly riskModel?: Readable<RiskModel> | undefined
+  readonly stressTests?: Readable<StressTests> | undefined
+  readonly correlations?: Readable<Correlations> | undefined
+  readonly allocation?: Readable<Allocation> | undefined
 }
 
 /** A trading system as a check is handed it. Every answer is what the contract says; whatever else came was thrown. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { connectivityLimits } from './limits-connectivity.ts'
 import { executionLimits } from './limits-execution.ts'
 import { marketDataLimits } from './limits-market-data.ts'
+import { riskLimits } from './limits-risk.ts'
 import { limit } from './setting.ts'
 
 const deployment = z
@@ -38,6 +39,7 @@ export const limits = z
   .strictObject({
     deployment,
     connectivity: connectivityLimits,
+    risk: riskLimits,
     market_data: marketDataLimits,
     execution: executionLimits,
   })

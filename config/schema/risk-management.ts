@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limit, setting } from './setting.ts'
+import { limit, setting, words } from './setting.ts'
 
 const guide = { kind: 'guide', source: 'configuration, [risk_management]' } as const
 
@@ -38,6 +38,10 @@ export const riskManagement = z
       z.number().gt(0.5).lt(1).default(0.95),
       'Confidence of the value at risk.',
       'fraction',
+    ),
+    history: setting(
+      words().optional(),
+      'Risk history of that confidence and of a horizon of a day, in place of what the trading system tells: a file with commas, relative to the one that names it, with the columns date, pnl and var, and where there are such es, hypothetical_pnl and theoretical_pnl.',
     ),
   })
   .prefault({})

@@ -4,6 +4,7 @@ import { needsAttention } from '../attention.ts'
 import { causeOf } from '../cause.ts'
 import { outcomeWords } from '../vocabulary.ts'
 import { checkAnchor } from './anchors.ts'
+import { chartsOf } from './chart/charts.ts'
 import { checkFacts } from './check-facts.ts'
 import { evidenceTable } from './evidence-table.ts'
 import { instant } from './instant.ts'
@@ -28,7 +29,7 @@ export function checkCard(group: CheckGroup): Markup {
 ${reasons(results)}
 ${whatToDo(group)}
 ${evidenceTable(results)}
-<div class="beside">${plotsOf(group)}${checkFacts(results)}</div>
+${chartsOf(group)}<div class="beside">${plotsOf(group)}${checkFacts(results)}</div>
 </div>
 </details></article>`
 }

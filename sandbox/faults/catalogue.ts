@@ -8,6 +8,8 @@ import { executionFaults } from './execution-faults.ts'
 import { firmBookFaults } from './firm-book-faults.ts'
 import { firmGatewayFaults } from './firm-gateway-faults.ts'
 import { firmOrderFaults } from './firm-order-faults.ts'
+import { firmPortfolioFaults } from './firm-portfolio-faults.ts'
+import { firmRiskFaults } from './firm-risk-faults.ts'
 import { marketDataFaults } from './market-data-faults.ts'
 import { settlementFaults } from './settlement-faults.ts'
 import type { Fault } from './fault.ts'
@@ -28,6 +30,8 @@ export const faults = {
   ...firmOrderFaults,
   ...firmGatewayFaults,
   ...firmBookFaults,
+  ...firmRiskFaults,
+  ...firmPortfolioFaults,
 } as const satisfies Record<string, Fault>
 
 export type FaultName = keyof typeof faults

@@ -5,6 +5,7 @@ import type { Desk } from './orders/desk.ts'
 import { OrderManager } from './orders/order-manager.ts'
 import { Reconciler } from './reconciliation/reconciler.ts'
 import { Records, type FirmJournal, type TradingState } from './records.ts'
+import { createRiskEngine, type RiskEngine } from './risk/engine.ts'
 import { createSettlementDesk, type SettlementDesk } from './settlement/desk.ts'
 import type { Scope } from './scope.ts'
 import type { Venues } from './venues.ts'
@@ -26,6 +27,7 @@ export class Life {
   readonly orders: OrderManager
   readonly reconciler: Reconciler
   readonly settlement: SettlementDesk
+  readonly risk: RiskEngine
   readonly virtues: Virtues
   readonly #ended = new AbortController()
   readonly #deaf: readonly (() => void)[]
@@ -36,6 +38,7 @@ export class Life {
     this.records = new Records(journal, virtues)
     this.venues = venues
     this.settlement = createSettlementDesk({ now: Date.now, seed, faults: virtues })
+    this.risk = createRiskEngine({ now: Date.now, seed, virtues })
     const desk: Desk = {
       records: this.records,
       venues,

@@ -1,12 +1,19 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { charts } from '../reporters/charts.ts'
 import { realisticReports } from '../reporters/realistic-reports.ts'
-import { onSandbox } from '../reporters/report-builder.ts'
+import { onSandbox, reportWith } from '../reporters/report-builder.ts'
+import { resultWith } from '../reporters/sample-results.ts'
 import { inChromium } from './chromium.ts'
 import { desktop, phone, reader } from './reader.ts'
 
 const { failing, conditional, undecided, clean, interrupted } = realisticReports
+const charted = reportWith([
+  resultWith({
+    evidence: charts.map(chart => ({ name: chart.kind, value: 1, unit: 'points', chart })),
+  }),
+])
 const schemes = ['light', 'dark'] as const
 const screens = [
   ['desktop', desktop],
@@ -18,6 +25,7 @@ const cases = [
     schemes.flatMap(scheme => screens.map(screen => [name, report, scheme, ...screen] as const)),
   ),
   ['interrupted', interrupted, 'dark', ...screens[1]],
+  ['charts', charted, 'dark', ...screens[1]],
   ['sandbox', { ...failing, ...onSandbox }, 'light', ...screens[0]],
 ] as const
 

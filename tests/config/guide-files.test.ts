@@ -83,7 +83,7 @@ test('the default profile judges the embedded sandbox and says nothing that is n
 test('settings of the guide that nothing reads yet are listed, those that are read are not', async () => {
   const { unread } = await shipped('production.toml')
 
-  expect(unread).toContain('risk_management.max_leverage')
+  expect(unread).toContain('risk_management.enabled')
   expect(unread).toContain('market_connectivity.exchanges[].exchange_type')
   expect(unread).not.toContain('system.environment')
   expect(unread).not.toContain('market_connectivity.exchanges[].rest_api_url')

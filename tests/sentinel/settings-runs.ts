@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { RunReport } from '../../core/run-report.ts'
 import { freePort } from '../../sandbox/free-port.ts'
 import { checkSource, project, readiness, reportIn, repository } from './launch.ts'
+import { riskNumberFiles, riskNumberRuns } from './settings-runs-risk-numbers.ts'
 
 const suite = (...ids: readonly string[]) => ids.map(id => `suites/${id}.check.ts`)
 const trades = (...ids: readonly string[]) => ids.map(id => `suites/${id}.trade.ts`)
@@ -74,6 +75,7 @@ const alerted = checkSource(
 )
 
 const files = {
+  ...riskNumberFiles,
   'suites/execution/alerted.check.ts': alerted,
   'settling-firm.ts': settlingFirm(false),
   'flawed-firm.ts': settlingFirm(true),
@@ -518,6 +520,7 @@ const runs = {
       'firm-sheds-updates',
     ],
   },
+  ...riskNumberRuns,
   'one at a time': {
     config: [two, 'system.max_concurrent_validations = 1'],
     paths: ['suites/liquidity'],

@@ -489,11 +489,93 @@ const cases: Partial<Record<SettingPath, Case>> = {
   ),
 }
 
+/** A limit of a risk number: what is seen where it is strict, beside what is seen where it is not. */
+const strictly = (id: string, outcome: RegExp): Case => ({
+  see: () => outcomeIn('measuring firm, strictly', `risk/${id}`),
+  expected: expect.stringMatching(outcome),
+  otherwise: () => outcomeIn('guessing firm, forgiven', `risk/${id}`),
+  before: expect.not.stringMatching(outcome),
+})
+const forgivenRisk = (id: string): Case =>
+  heldUnderFault(`risk/${id}`, 'guessing firm, forgiven', /^passed/)
+const riskLimitSeen = (
+  id: string,
+  observation: string,
+  expected: number,
+  before: number,
+): Case => ({
+  see: () => limitIn('measuring firm, strictly', `risk/${id}`, observation),
+  expected,
+  otherwise: () => limitIn('guessing firm, forgiven', `risk/${id}`, observation),
+  before,
+})
+const riskNumberCases: Partial<Record<SettingPath, Case>> = {
+  'risk_management.max_portfolio_var': strictly(
+    'portfolio-limits',
+    /^failed .*to be less than or equal to 0\.0001$/,
+  ),
+  'risk_management.max_position_concentration': forgivenRisk('portfolio-limits'),
+  'risk_management.max_leverage': riskLimitSeen('portfolio-limits', 'leverage', 0.1, 3),
+  'risk_management.confidence_level': heldUnderFault(
+    'risk/var-coverage',
+    'guessing firm, forgiven',
+    /^not-assessed the risk history is of 0\.95, the confidence that is asked for is 0\.99$/,
+  ),
+  'limits.risk.backtest_chance': {
+    see: () => limitIn('measuring firm, strictly', 'risk/var-coverage', 'chance of as few'),
+    expected: 0.5,
+  },
+  'limits.risk.minimum_backtest_days': strictly(
+    'var-coverage',
+    /^inconclusive .*1000 days are too few to judge, 30000 are needed$/,
+  ),
+  'limits.risk.history_age_days': strictly(
+    'var-exceptions',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  'limits.risk.var_difference_pct': strictly(
+    'var-recomputation',
+    /^failed .*to be less than or equal to 0$/,
+  ),
+  'limits.risk.shortfall_difference_pct': forgivenRisk('shortfall-recomputation'),
+  'limits.risk.minimum_scenarios': strictly(
+    'shortfall-recomputation',
+    /^inconclusive .*500 scenarios are too few/,
+  ),
+  'limits.risk.uncovered_positions': forgivenRisk('var-recomputation'),
+  'limits.risk.model_age_hours': forgivenRisk('var-recomputation'),
+  'limits.risk.rank_correlation': forgivenRisk('pnl-attribution'),
+  'limits.risk.profit_distance': riskLimitSeen('pnl-attribution', 'distance', 1, 0.9),
+  'limits.risk.minimum_stress_tests': strictly(
+    'stress-losses',
+    /^inconclusive .*6 stress tests are too few/,
+  ),
+  'limits.risk.unshocked_positions': forgivenRisk('stress-scenarios'),
+  'limits.risk.stress_difference_pct': forgivenRisk('stress-scenarios'),
+  'limits.risk.stress_loss': forgivenRisk('stress-losses'),
+  'limits.risk.ruin_deviations': heldUnderFault(
+    'risk/reverse-stress',
+    'measuring firm, strictly',
+    /^failed .*to be greater than or equal to 1000000$/,
+  ),
+  'limits.risk.correlation_flaw': forgivenRisk('correlation-matrix'),
+  'limits.risk.correlation_age_hours': forgivenRisk('correlation-matrix'),
+  'limits.risk.correlation_difference': forgivenRisk('correlation-recomputation'),
+  'limits.risk.volatility_difference_pct': forgivenRisk('correlation-recomputation'),
+  'limits.risk.weight_breach': riskLimitSeen('portfolio-weights', 'breach', 0.5, 1e-6),
+  'limits.risk.weight_gap_pct': forgivenRisk('portfolio-weights'),
+  'limits.risk.minimum_attribution_days': strictly(
+    'pnl-attribution',
+    /^inconclusive .*1000 days are too few/,
+  ),
+}
+
 /** Settings whose effect is shown by the tests of where they are read. */
 const elsewhere: Partial<Record<SettingPath, string>> = {
   'execution.statistics_from': 'tests/fixtures/statistic-source.test.ts',
   'execution.records_hours': 'tests/fixtures/firm/execution-records.test.ts',
   'execution.records_orders': 'tests/fixtures/firm/execution-records.test.ts',
+  'risk_management.history': 'tests/fixtures/risk-history.test.ts',
   include: 'tests/config/merging.test.ts',
   'evidence.signing_key': 'tests/sentinel/evidence-bundle.test.ts',
   'evidence_from[].profile': 'tests/sentinel/evidence-from.test.ts',
@@ -548,7 +630,7 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'market_connectivity.exchanges[].passphrase': 'tests/config/venue-targets.test.ts',
 }
 
-test.for(Object.entries(cases))(
+test.for(Object.entries({ ...cases, ...riskNumberCases }))(
   '%s takes effect',
   { timeout: 300_000 },
   async ([, { see, expected, otherwise, before }]) => {
@@ -558,7 +640,7 @@ test.for(Object.entries(cases))(
 )
 
 test('every setting that is read is shown to take effect', () => {
-  expect([...Object.keys(cases), ...Object.keys(elsewhere)].toSorted()).toEqual(
+  expect([cases, riskNumberCases, elsewhere].flatMap(Object.keys).toSorted()).toEqual(
     readSettings.toSorted(),
   )
 })

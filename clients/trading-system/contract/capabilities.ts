@@ -20,6 +20,11 @@ export const capabilities = [
   'reconciliation',
   'settlements',
   'custody',
+  'riskHistory',
+  'riskModel',
+  'stressTests',
+  'correlations',
+  'allocation',
 ] as const
 
 export type Capability = (typeof capabilities)[number]

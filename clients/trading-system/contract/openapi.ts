@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Allocation } from './allocation.ts'
 import { AuditPage } from './audit-event.ts'
 import { Balances } from './balance.ts'
 import { Books } from './book-status.ts'
 import { About } from './capabilities.ts'
+import { Correlations } from './correlations.ts'
 import { Custody } from './custody.ts'
 import { Execution, ExecutionPage } from './execution.ts'
 import { KillSwitch, KillSwitchOrder } from './kill-switch.ts'
@@ -12,18 +14,23 @@ import { Positions } from './position.ts'
 import { Reason } from './reason.ts'
 import { Reconciliation } from './reconciliation.ts'
 import { Refusal } from './refusal.ts'
+import { RiskHistory } from './risk-history.ts'
 import { RiskLimits } from './risk-limits.ts'
+import { RiskModel } from './risk-model.ts'
 import { RiskNumbers } from './risk-numbers.ts'
 import { Scope } from './scope.ts'
 import { SettlementPage } from './settlement.ts'
+import { StressTests } from './stress-tests.ts'
 import { TradingState, TradingStateOrder } from './trading-state.ts'
 
 /** What the document calls by name; everything else stands where it is used. */
 const named = {
   About,
+  Allocation,
   AuditPage,
   Balances,
   Books,
+  Correlations,
   Custody,
   Execution,
   ExecutionPage,
@@ -38,10 +45,13 @@ const named = {
   Reason,
   Reconciliation,
   Refusal,
+  RiskHistory,
   RiskLimits,
+  RiskModel,
   RiskNumbers,
   Scope,
   SettlementPage,
+  StressTests,
   TradingState,
   TradingStateOrder,
 } as const

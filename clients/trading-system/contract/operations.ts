@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { Allocation } from './allocation.ts'
 import { AuditPage } from './audit-event.ts'
 import { Balances } from './balance.ts'
 import { Books } from './book-status.ts'
 import { About, type Capability } from './capabilities.ts'
+import { Correlations } from './correlations.ts'
 import { Custody } from './custody.ts'
 import { ExecutionPage } from './execution.ts'
 import { KillSwitch, KillSwitchOrder } from './kill-switch.ts'
@@ -10,10 +12,13 @@ import { MassCancel, NewOrder, OpenOrders, Order, OrderKey, Replacement } from '
 import { PageKey } from './page.ts'
 import { Positions } from './position.ts'
 import { Reconciliation } from './reconciliation.ts'
+import { RiskHistory } from './risk-history.ts'
 import { RiskLimits } from './risk-limits.ts'
+import { RiskModel } from './risk-model.ts'
 import { RiskNumbers } from './risk-numbers.ts'
 import { Scope } from './scope.ts'
 import { SettlementPage } from './settlement.ts'
+import { StressTests } from './stress-tests.ts'
 import { TradingState, TradingStateOrder } from './trading-state.ts'
 
 /**
@@ -217,6 +222,46 @@ export const operations = {
       path: '/custody',
       summary: "Tells what custodians hold for the firm, beside the firm's own books.",
       answer: Custody,
+    },
+  },
+  riskHistory: {
+    read: {
+      method: 'GET',
+      path: '/risk/history',
+      summary: 'Tells for each day what was said of its risk before, and what came.',
+      answer: RiskHistory,
+    },
+  },
+  riskModel: {
+    read: {
+      method: 'GET',
+      path: '/risk/model',
+      summary: 'Tells the risk of the book now, with everything that it was computed from.',
+      answer: RiskModel,
+    },
+  },
+  stressTests: {
+    read: {
+      method: 'GET',
+      path: '/risk/stress-tests',
+      summary: 'Tells what the book would lose in each stress test.',
+      answer: StressTests,
+    },
+  },
+  correlations: {
+    read: {
+      method: 'GET',
+      path: '/risk/correlations',
+      summary: 'Tells the correlations that the firm computes with.',
+      answer: Correlations,
+    },
+  },
+  allocation: {
+    read: {
+      method: 'GET',
+      path: '/risk/allocation',
+      summary: 'Tells the weights that the firm calls optimal, with the problem that they solve.',
+      answer: Allocation,
     },
   },
 } as const satisfies Record<Capability, Readonly<Record<string, Operation>>>

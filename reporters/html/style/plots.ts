@@ -15,6 +15,14 @@ figcaption { color: var(--quiet); font-size: .875rem; }
 .series-2 path { stroke: var(--series-2); stroke-dasharray: 6 2; } .series-2 circle, .plot .label-2 { fill: var(--series-2); }
 .series-3 path { stroke: var(--series-3); stroke-dasharray: 2 2; } .series-3 circle, .plot .label-3 { fill: var(--series-3); }
 .series-4 path { stroke: var(--series-4); stroke-dasharray: 8 2 2 2; } .series-4 circle, .plot .label-4 { fill: var(--series-4); }
+figure.wide { max-width: 46rem; width: 100%; }
+.plot .zero { stroke: var(--control); stroke-width: 1.25; }
+.chart .series path { stroke-width: 1.4; }
+.chart .marked { fill: none; stroke: var(--bad); stroke-width: 1.75; }
+.bar { fill: var(--series-1); } .chart .bar.marked { fill: var(--bad); stroke: var(--text); stroke-width: 1.25; }
+.cell { fill: var(--series-1); stroke: var(--line); stroke-width: .5; }
+.chart .cell.marked { fill: var(--series-1); stroke: var(--text); stroke-width: 2; }
+.chart .cell + text { fill: var(--text); }
 .numbers { font-size: .875rem; }
 .numbers table { margin-top: .4rem; font-size: .875rem; }
 `

@@ -4,6 +4,7 @@ import { auditEvents, balances, executions, positions } from './account-endpoint
 import { endpoint, type Capability, type Endpoint, type Offer } from './endpoint.ts'
 import { massCancel, orderEntry, orderReplace, orders } from './order-endpoints.ts'
 import { nothing } from './read.ts'
+import { allocation, correlations, riskHistory, riskModel, stressTests } from './risk-endpoints.ts'
 import {
   bookStatus,
   killSwitch,
@@ -30,6 +31,11 @@ const offers: Readonly<Record<Capability, Offer>> = {
   reconciliation,
   settlements,
   custody,
+  riskHistory,
+  riskModel,
+  stressTests,
+  correlations,
+  allocation,
 }
 
 const offeredBy = (life: Life) =>

@@ -18,6 +18,11 @@ export type Capability =
   | 'reconciliation'
   | 'settlements'
   | 'custody'
+  | 'riskHistory'
+  | 'riskModel'
+  | 'stressTests'
+  | 'correlations'
+  | 'allocation'
 
 /**
  * One endpoint of the contract. What its path names in braces is part of what it reads; the rest comes from the query of a

@@ -36,5 +36,10 @@ export async function driven(port: TradingSystem): Promise<Readonly<Record<strin
     'GET /reconciliation': await system.reconciliation.last(),
     'GET /settlements': await system.settlements.list({ after: '0' }),
     'GET /custody': await system.custody.read(),
+    'GET /risk/history': await system.riskHistory.read(),
+    'GET /risk/model': await system.riskModel.read(),
+    'GET /risk/stress-tests': await system.stressTests.read(),
+    'GET /risk/correlations': await system.correlations.read(),
+    'GET /risk/allocation': await system.allocation.read(),
   }
 }

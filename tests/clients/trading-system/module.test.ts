@@ -45,6 +45,11 @@ export const tradingSystem = {
   reconciliation: member(['start', 'POST /reconciliation'], ['last', 'GET /reconciliation']),
   settlements: member(['list', 'GET /settlements']),
   custody: member(['read', 'GET /custody']),
+  riskHistory: member(['read', 'GET /risk/history']),
+  riskModel: member(['read', 'GET /risk/model']),
+  stressTests: member(['read', 'GET /risk/stress-tests']),
+  correlations: member(['read', 'GET /risk/correlations']),
+  allocation: member(['read', 'GET /risk/allocation']),
 }`
 
 test('a module that has everything offers everything, and answers as a server would', async () => {

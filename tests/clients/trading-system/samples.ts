@@ -1,5 +1,6 @@
 import { capabilities } from '../../../clients/trading-system/contract/capabilities.ts'
 import type { NewOrder } from '../../../clients/trading-system/contract/order.ts'
+import { riskAnswers } from './risk-samples.ts'
 
 const at = '2026-01-31T09:30:00.000001Z'
 
@@ -172,4 +173,5 @@ export const answers: Readonly<Record<string, unknown>> = {
       { account: 'broker', asset: 'IBM', kind: 'instrument', booked: '100', asOf: at },
     ],
   },
+  ...riskAnswers,
 }

@@ -91,6 +91,11 @@ test('every endpoint that the firm offers answers as the document says, a refusa
     await ask('GET', '/reconciliation'),
     await ask('GET', '/settlements?since=2026-01-31T09:30:00.000000Z'),
     await ask('GET', '/custody'),
+    await ask('GET', '/risk/history'),
+    await ask('GET', '/risk/model'),
+    await ask('GET', '/risk/stress-tests'),
+    await ask('GET', '/risk/correlations'),
+    await ask('GET', '/risk/allocation'),
   ]
   expect(asked.filter(({ status }) => status !== 200)).toEqual([])
 
