@@ -141,3 +141,33 @@ const badData = (symbol: string, rule: string) =>
     'bad-data',
     `the data of ${symbol} must ${rule}; load it with the loaders, which name what is wrong with a file`,
   )
+
+/** The same tape in memory that threads share; a column that it holds twice is copied once. */
+export function sharedTape(tape: Tape): Tape {
+  const copies = new Map<Float64Array, Float64Array>()
+  const copyOf = (column: Float64Array): Float64Array => {
+    const copy = copies.get(column) ?? new Float64Array(new SharedArrayBuffer(column.byteLength))
+    if (!copies.has(column)) copy.set(column)
+    copies.set(column, copy)
+    return copy
+  }
+  const sideOf = ({ first, lowest, highest, size }: Side): Side => ({
+    first: copyOf(first),
+    lowest: copyOf(lowest),
+    highest: copyOf(highest),
+    size: copyOf(size),
+  })
+  return {
+    ...tape,
+    time: copyOf(tape.time),
+    open: copyOf(tape.open),
+    high: copyOf(tape.high),
+    low: copyOf(tape.low),
+    close: copyOf(tape.close),
+    volume: copyOf(tape.volume),
+    bid: copyOf(tape.bid),
+    ask: copyOf(tape.ask),
+    toBuy: sideOf(tape.toBuy),
+    toSell: sideOf(tape.toSell),
+  }
+}

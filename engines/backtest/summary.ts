@@ -1,0 +1,57 @@
+import type { Run } from './run.ts'
+
+/** What a run of a sweep came to, in numbers. */
+export const summaryFields = [
+  'finalEquity',
+  'meanReturn',
+  'sharpePerBar',
+  'maxDrawdown',
+  'fills',
+  'rejected',
+  'commission',
+  'slippage',
+  'ruinedAt',
+] as const
+
+/**
+ * Summary of a run, by `summaryFields`. Mean and Sharpe ratio are of the returns from event to event, the ratio with the sample
+ * deviation and no riskless return; NaN where they do not vary. The drawdown is the lowest equity over the highest before it,
+ * less 1, the capital being in front. `ruinedAt` is −1 where the run was not ruined.
+ */
+export function summaryOf(
+  { account, desk, equity, returns, ruinedAt }: Run,
+  capital: number,
+): readonly number[] {
+  const { fills } = account
+  const mean = (equity.length === 0 ? 0 : sumOf(returns)) / returns.length
+  let [squares, highest, drawdown] = [0, capital, 0]
+  for (let index = 0; index < equity.length; index++) {
+    const [value, distance] = [equity[index]!, returns[index]! - mean]
+    squares += distance * distance
+    if (value > highest) highest = value
+    else if (value < highest * (1 + drawdown)) drawdown = value / highest - 1
+  }
+  let [commission, slippage] = [0, 0]
+  for (let fill = 0; fill < fills.count; fill++) {
+    commission += fills.at(fill, 4)
+    slippage += fills.at(fill, 5)
+  }
+  const deviation = Math.sqrt(squares / (returns.length - 1))
+  return [
+    equity.at(-1)!,
+    mean,
+    deviation > 0 ? mean / deviation : Number.NaN,
+    drawdown,
+    fills.count,
+    desk.rejected.count,
+    commission,
+    slippage,
+    ruinedAt ?? -1,
+  ]
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < values.length; index++) sum += values[index]!
+  return sum
+}
