@@ -32,3 +32,20 @@ export interface TapeTrades {
 }
 
 export type MarketHistory = Bars | Quotes | TapeTrades
+
+/** A file of records as it was read, before anybody made sense of it. */
+export interface HistoryTable {
+  /** Where it comes from, for messages. */
+  readonly source: string
+  /** Names of its columns. */
+  readonly names: readonly string[]
+  /** Can be gone through once. */
+  readonly rows: Iterable<HistoryRow>
+}
+
+export interface HistoryRow {
+  /** Number of the line, or of the row where there are no lines, from 1. */
+  readonly line: number
+  /** In the order of the names: text, a number, or nothing. */
+  readonly cells: readonly (string | number | null)[]
+}
