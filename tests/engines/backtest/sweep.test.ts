@@ -4,10 +4,10 @@ import { sweep, type SweepResult } from '../../../engines/backtest/sweep.ts'
 import { maximumDrawdown } from '../../../helpers/performance/drawdown.ts'
 import { equityCurve } from '../../../helpers/performance/growth.ts'
 import { sharpePerPeriod } from '../../../helpers/performance/sharpe.ts'
-import { strategy } from './crossover.ts'
+import { strategy } from '../../../docs/examples/crossover.ts'
 import { barsOfCloses, costly } from './made.ts'
 
-const modulePath = `${import.meta.dirname}/crossover.ts`
+const modulePath = `${import.meta.dirname}/../../../docs/examples/crossover.ts`
 const bars = barsOfCloses(
   Array.from({ length: 800 }, (_, day) => 100 + 9 * Math.sin(day / 9) + 5 * Math.cos(day / 31)),
 )

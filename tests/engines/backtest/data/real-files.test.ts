@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { backtest } from '../../../../engines/backtest/backtest.ts'
 import { loadBars, loadQuotes } from '../../../../engines/backtest/data/load.ts'
-import { strategy } from '../crossover.ts'
+import { strategy } from '../../../../docs/examples/crossover.ts'
 import { costly } from '../made.ts'
 
 const at = (name: string) => `${import.meta.dirname}/../../../data/ohlcv/${name}`

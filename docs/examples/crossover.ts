@@ -1,6 +1,9 @@
-import type { StrategyModule } from '../../../engines/backtest/strategy.ts'
+import type { StrategyModule } from '../../engines/backtest/strategy.ts'
 
-/** Long while the fast average of closes is above the slow one, otherwise out; averages by running sums. */
+/**
+ * A strategy module: long while the fast average of closes is above the slow one, otherwise out. Copy this file and import the
+ * type from 'market-readiness-sentinel/strategy'.
+ */
 export const strategy: StrategyModule = {
   name: 'crossover',
   parameters: { fast: 10, slow: 50, share: 1 },
