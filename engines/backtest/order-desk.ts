@@ -102,6 +102,18 @@ export class Desk implements OrderDesk {
   }
 }
 
+/** What a strategy is handed of a desk: its orders, and no way around their latency. */
+export const counterOf = (desk: Desk): OrderDesk =>
+  Object.freeze({
+    market: (quantity: number) => desk.market(quantity),
+    limit: (quantity: number, price: number) => desk.limit(quantity, price),
+    stop: (quantity: number, price: number) => desk.stop(quantity, price),
+    target: (quantity: number) => desk.target(quantity),
+    targetShare: (share: number) => desk.targetShare(share),
+    cancel: (order: number) => desk.cancel(order),
+    isOpen: (order: number) => desk.isOpen(order),
+  })
+
 function finite(what: string, value: number): number {
   if (!Number.isFinite(value))
     throw badOrder(

@@ -4,8 +4,8 @@ import { BacktestError } from './errors.ts'
 import { MarketView, setNow } from './market-view.ts'
 import { Matching } from './matching.ts'
 import type { MarketOptions } from './options.ts'
-import { afterRuin, Desk } from './order-desk.ts'
-import type { Strategy, StrategyModule } from './strategy.ts'
+import { afterRuin, counterOf, Desk } from './order-desk.ts'
+import type { OrderDesk, Strategy, StrategyModule } from './strategy.ts'
 import type { Tape } from './tape.ts'
 
 /** What a run writes at each event; as long as the tape. */
@@ -53,6 +53,7 @@ export function run(
   })
   const matching = new Matching(tape, account, desk, options)
   const view = new MarketView(tape, account)
+  const counter = counterOf(desk)
   const { close, length } = tape
   const { equity, returns, position, intended } = recording
   let [before, bar] = [options.initialCapital, 0]
@@ -71,7 +72,8 @@ export function run(
       returns[bar] = value / before - 1
       position[bar] = account.position
       before = value
-      showTo(strategy, view, desk, bar)
+      setNow(view, bar)
+      showTo(strategy, view, counter)
       if (intended) intended[bar] = desk.intended(close[bar]!)
     }
   } catch (error) {
@@ -81,9 +83,14 @@ export function run(
   return { account, desk, ...recording, ruinedAt }
 }
 
-function showTo(strategy: Strategy, view: MarketView, desk: Desk, bar: number): void {
-  setNow(view, bar)
-  strategy.onBar(view, desk)
+/** What a strategy would do later, in a promise, would come after the run. */
+function showTo(strategy: Strategy, view: MarketView, counter: OrderDesk): void {
+  const returned: unknown = strategy.onBar(view, counter)
+  if (typeof returned === 'object' && returned !== null)
+    throw new BacktestError(
+      'bad-module',
+      'onBar must decide at once, and return nothing, returned an object or a promise: do not wait in it',
+    )
 }
 
 /** The position is closed at the close that ruined the account, nothing is traded any more, and what is left stays. */

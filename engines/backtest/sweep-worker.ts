@@ -10,7 +10,9 @@ import { digestBytes, type SweepTask, type WorkerWord } from './sweep-task.ts'
 
 /** One thread of a sweep: takes the next set that nobody has taken until there is none. */
 
-const task = workerData as SweepTask
+const task = { ...(workerData as SweepTask) }
+// Whatever the module imports: the data are not to be found where a thread's data usually are.
+for (const name of Object.keys(task)) Reflect.deleteProperty(workerData as object, name)
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of threads has no origin
 const tell = (word: WorkerWord) => parentPort!.postMessage(word)
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backtest } from '../../../engines/backtest/backtest.ts'
+import { sweep } from '../../../engines/backtest/sweep.ts'
 import { signals } from '../../../engines/backtest/signals.ts'
 import { arbitraryBars, barsOfCloses, busy, costly, free, strategyOf } from './made.ts'
 
@@ -86,15 +87,24 @@ test.for([
   )
 })
 
-test('nothing that a strategy is handed leads to the columns', () => {
-  const module = strategyOf((view, orders) => {
-    for (const handed of [view, orders]) {
-      const reachable = Object.values(handed).flatMap(value =>
-        typeof value === 'object' && value !== null ? [value, ...Object.values(value)] : [value],
-      )
-      expect(reachable.some(value => value === bars.close)).toBe(false)
-    }
-  })
+test('nothing that a strategy is handed leads to the columns, or around the latency', () => {
   const bars = barsOfCloses([1, 2, 3])
-  backtest(module, bars, free)
+  const module = strategyOf((view, orders) => {
+    for (const handed of [view, orders])
+      for (const name of [
+        ...Object.getOwnPropertyNames(handed),
+        ...Object.getOwnPropertySymbols(handed),
+      ])
+        expect(typeof Reflect.get(handed, name)).toMatch(/function|string/)
+    expect(Object.isFrozen(orders)).toBe(true)
+  })
+
+  expect(backtest(module, bars, free).equity).toHaveLength(3)
+})
+
+test('a module finds no data in the thread that sweeps it', async () => {
+  const modulePath = `${import.meta.dirname}/prying.ts`
+  const { sets } = await sweep(modulePath, barsOfCloses([1, 2, 3]), [{}], free, { workers: 1 })
+
+  expect(sets[0]).toHaveProperty('digest')
 })

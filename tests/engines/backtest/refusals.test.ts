@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { backtest } from '../../../engines/backtest/backtest.ts'
 import { BacktestError } from '../../../engines/backtest/errors.ts'
-import type { OrderDesk } from '../../../engines/backtest/strategy.ts'
+import type { OrderDesk, View } from '../../../engines/backtest/strategy.ts'
 import { barsOf, barsOfCloses, free, planned, strategyOf } from './made.ts'
 
 const idle = strategyOf(() => {})
@@ -102,6 +102,15 @@ test('a strategy that throws is named with the event', () => {
 
   expect(refusal(() => backtest(module, bars, free))).toBe(
     'strategy-failed: test at event 0: no such indicator',
+  )
+})
+
+test('a strategy that decides later is refused', () => {
+  const later: unknown = (_: View, orders: OrderDesk) => Promise.resolve(orders).then(() => 1)
+  const module = strategyOf(later as (view: View) => void)
+
+  expect(refusal(() => backtest(module, bars, free))).toMatch(
+    /^bad-module: .*onBar must decide at once/,
   )
 })
 
