@@ -37,3 +37,10 @@ export interface BarFinding {
   /** Of missing bars. */
   readonly spans?: readonly MissingSpan[]
 }
+
+/** A finding, unless there is none. */
+export const found = (
+  kind: BarFindingKind,
+  count: number,
+  first: () => string,
+): readonly BarFinding[] => (count > 0 ? [{ kind, count, first: first() }] : [])

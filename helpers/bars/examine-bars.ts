@@ -1,11 +1,12 @@
 import type { Bars } from '../../core/market-history.ts'
-import type { BarFinding } from './bar-finding.ts'
+import { found, type BarFinding } from './bar-finding.ts'
 import type { BarCalendar } from './calendar.ts'
-import { commonStep, found, timeFindings } from './missing-bars.ts'
-import { orderedBars, told } from './ordered-bars.ts'
+import { commonStep, timeFindings } from './missing-bars.ts'
+import { orderedBars } from './ordered-bars.ts'
 import { outlyingReturns } from './outlying-returns.ts'
 import { shapeFindings } from './price-findings.ts'
 import type { RawBars } from './raw-bars.ts'
+import { timeShown } from './time-shown.ts'
 import { UnusableData } from './unusable-data.ts'
 
 export interface BarExpectation {
@@ -47,7 +48,11 @@ export function examineBars(raw: RawBars, expectation: BarExpectation): Examined
       volume: volume ?? new Float64Array(time.length),
     },
     findings: [
-      ...found('single bar', time.length === 1 ? 1 : 0, () => `only that of ${told(time[0]!)}`),
+      ...found(
+        'single bar',
+        time.length === 1 ? 1 : 0,
+        () => `only that of ${timeShown(time[0]!)}`,
+      ),
       ...found(
         'closes only',
         bars.isCloseOnly ? time.length : 0,

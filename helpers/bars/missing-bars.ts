@@ -1,7 +1,8 @@
-import type { BarFinding, MissingSpan } from './bar-finding.ts'
+import { found, type BarFinding, type MissingSpan } from './bar-finding.ts'
 import { barsBetween, isInCalendar, type BarCalendar } from './calendar.ts'
-import { told } from './ordered-bars.ts'
-import type { RawBars } from './raw-bars.ts'
+import { indices } from './indices.ts'
+import { placeIn, type RawBars } from './raw-bars.ts'
+import { timeShown } from './time-shown.ts'
 
 const dayMs = 86_400_000
 
@@ -19,11 +20,12 @@ export function commonStep(time: Float64Array): number {
 
 /** What is odd about when bars opened: missing ones, by spans, ones off the step's grid or outside the calendar, partial days. */
 export function timeFindings(
-  { time, lines }: RawBars,
+  bars: RawBars,
   stepMs: number,
   calendar: BarCalendar,
 ): readonly BarFinding[] {
-  const at = (index: number) => `${told(time[index]!)} (line ${lines[index]})`
+  const { time } = bars
+  const at = (index: number) => `${timeShown(time[index]!)} (${placeIn(bars, index)})`
   const spans = missingSpans(time, stepMs, calendar)
   const missing = spans.reduce((sum, { count }) => sum + count, 0)
   const outside = indices(time, timeMs => !isInCalendar(timeMs, calendar))
@@ -32,7 +34,7 @@ export function timeFindings(
   return [
     ...found('missing bars', missing, () => {
       const { afterMs, count } = spans[0]!
-      return `${count} after ${told(afterMs)}; the most at once are ${Math.max(...spans.map(span => span.count))}, in ${spans.length} gaps`
+      return `${count} after ${timeShown(afterMs)}; the most at once are ${Math.max(...spans.map(span => span.count))}, in ${spans.length} gaps`
     }).map(finding => ({ ...finding, spans })),
     ...found('bar outside the calendar', outside.length, () => at(outside[0]!)),
     ...found('unaligned time', unaligned.length, () => at(unaligned[0]!)),
@@ -68,28 +70,12 @@ function partialDays(
   const late = Math.floor((first - startMs) / stepMs)
   const early = Math.round((endMs - last) / stepMs) - 1
   const words = [
-    ...(late > 0 ? [`the first day begins at ${told(first)}, ${late} bars late`] : []),
-    ...(early > 0 ? [`the last day ends with the bar of ${told(last)}, ${early} bars early`] : []),
+    ...(late > 0 ? [`the first day begins at ${timeShown(first)}, ${late} bars late`] : []),
+    ...(early > 0
+      ? [`the last day ends with the bar of ${timeShown(last)}, ${early} bars early`]
+      : []),
   ]
   return found('partial day', words.length, () => words.join('; '))
-}
-
-/** A finding, unless there is none. */
-export const found = (
-  kind: BarFinding['kind'],
-  count: number,
-  first: () => string,
-): readonly BarFinding[] => (count > 0 ? [{ kind, count, first: first() }] : [])
-
-/** Where a column is as it should not be. */
-export function indices(
-  column: Float64Array,
-  isOdd: (value: number, index: number) => boolean,
-): readonly number[] {
-  const odd: number[] = []
-  for (let index = 0; index < column.length; index++)
-    if (isOdd(column[index]!, index)) odd.push(index)
-  return odd
 }
 
 function commonest(values: Float64Array): number {

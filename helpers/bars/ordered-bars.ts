@@ -1,5 +1,6 @@
 import type { BarFinding } from './bar-finding.ts'
-import type { RawBars } from './raw-bars.ts'
+import { placeIn, type RawBars } from './raw-bars.ts'
+import { timeShown } from './time-shown.ts'
 import { UnusableData } from './unusable-data.ts'
 
 const prices = ['open', 'high', 'low', 'close'] as const
@@ -12,10 +13,10 @@ export function orderedBars(raw: RawBars): {
   readonly bars: RawBars
   readonly findings: readonly BarFinding[]
 } {
-  const { source, time, lines } = raw
+  const { sources, time } = raw
   if (time.length === 0)
     throw new UnusableData(
-      `${source} must hold at least one bar, holds none; is it the right file?`,
+      `${sources.join(', ')} must hold at least one bar, holds none; is it the right file?`,
     )
   requireFinite(raw)
   const late = time.findIndex((at, index) => index > 0 && at < time[index - 1]!)
@@ -28,26 +29,26 @@ export function orderedBars(raw: RawBars): {
     findings.push({
       kind: 'disordered bars',
       count: time.reduce((sum, at, index) => sum + (index > 0 && at < time[index - 1]! ? 1 : 0), 0),
-      first: `line ${lines[late]} is of ${told(time[late]!)}, the one before it of ${told(time[late - 1]!)}; sorted`,
+      first: `${placeIn(raw, late)} is of ${timeShown(time[late]!)}, the one before it of ${timeShown(time[late - 1]!)}; sorted`,
     })
   if (repeated !== undefined)
     findings.push({
       kind: 'repeated bar',
       count: order.length - kept.length,
-      first: `line ${lines[repeated]} says again what was said of ${told(time[repeated]!)}; left out`,
+      first: `${placeIn(raw, repeated)} says again what was said of ${timeShown(time[repeated]!)}; left out`,
     })
   const isAsGiven = late < 0 && kept.length === order.length
   return { bars: isAsGiven ? raw : picked(raw, kept), findings }
 }
 
 function requireFinite(raw: RawBars): void {
-  const { source, lines } = raw
   for (const name of ['time', ...prices] as const) {
     const wrong = raw[name].findIndex(value => !Number.isFinite(value))
-    if (wrong >= 0)
-      throw new UnusableData(
-        `${source}:${lines[wrong]}: ${name} must be a finite number, was ${raw[name][wrong]}; repair the row, or leave it out and let it be named as missing`,
-      )
+    if (wrong < 0) continue
+    const { source, line } = raw.origin(wrong)
+    throw new UnusableData(
+      `${source}:${line}: ${name} must be a finite number, was ${raw[name][wrong]}; repair the row, or leave it out and let it be named as missing`,
+    )
   }
 }
 
@@ -58,7 +59,7 @@ function isRepeated(raw: RawBars, row: number, before: number): boolean {
     column === undefined || Object.is(column[row], column[before])
   if (prices.every(name => isSame(raw[name])) && isSame(raw.volume)) return true
   throw new UnusableData(
-    `${raw.source}: a time must have one bar, lines ${raw.lines[before]} and ${raw.lines[row]} say different things of ${told(raw.time[row]!)}; leave the wrong one out`,
+    `${raw.sources.join(', ')}: a time must have one bar, ${placeIn(raw, before)} and ${placeIn(raw, row)} say different things of ${timeShown(raw.time[row]!)}; leave the wrong one out`,
   )
 }
 
@@ -72,10 +73,6 @@ function picked(raw: RawBars, rows: readonly number[]): RawBars {
     low: of(raw.low),
     close: of(raw.close),
     volume: raw.volume && of(raw.volume),
-    lines: of(raw.lines),
+    origin: index => raw.origin(rows[index]!),
   }
 }
-
-/** A time as people read it. */
-export const told = (timeMs: number): string =>
-  Number.isNaN(new Date(timeMs).getTime()) ? String(timeMs) : new Date(timeMs).toISOString()

@@ -1,7 +1,6 @@
-import type { BarFinding } from './bar-finding.ts'
-import { found } from './missing-bars.ts'
-import { told } from './ordered-bars.ts'
-import type { RawBars } from './raw-bars.ts'
+import { found, type BarFinding } from './bar-finding.ts'
+import { placeIn, type RawBars } from './raw-bars.ts'
+import { timeShown } from './time-shown.ts'
 
 /** The median distance from the median is this share of a normal distribution's standard deviation. */
 const medianDistanceOfNormal = 0.674_489_750_196_081_7
@@ -12,10 +11,8 @@ const medianDistanceOfNormal = 0.674_489_750_196_081_7
  * the returns are alike, and it is 0, the sample deviation. Returns from or to a price of 0 or below have no meaning and are
  * left out. The largest is told.
  */
-export function outlyingReturns(
-  { time, close, lines }: RawBars,
-  deviations: number,
-): readonly BarFinding[] {
+export function outlyingReturns(bars: RawBars, deviations: number): readonly BarFinding[] {
+  const { time, close } = bars
   const returns: number[] = []
   const ends: number[] = []
   for (let index = 1; index < close.length; index++) {
@@ -41,7 +38,7 @@ export function outlyingReturns(
   return found('outlying return', outlying.length, () => {
     const end = ends[largest]!
     const pct = (100 * returns[largest]!).toFixed(2)
-    return `the largest is ${pct} % at ${told(time[end]!)} (line ${lines[end]}), ${(distance(largest) / deviation).toFixed(1)} ${kind} standard deviations from the median; those beyond ${deviations} are counted`
+    return `the largest is ${pct} % at ${timeShown(time[end]!)} (${placeIn(bars, end)}), ${(distance(largest) / deviation).toFixed(1)} ${kind} standard deviations from the median; those beyond ${deviations} are counted`
   })
 }
 

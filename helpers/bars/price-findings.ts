@@ -1,21 +1,13 @@
-import type { BarFinding } from './bar-finding.ts'
-import { found, indices } from './missing-bars.ts'
-import { told } from './ordered-bars.ts'
-import type { RawBars } from './raw-bars.ts'
+import { found, type BarFinding } from './bar-finding.ts'
+import { indices } from './indices.ts'
+import { placeIn, type RawBars } from './raw-bars.ts'
+import { timeShown } from './time-shown.ts'
 
 /** What is odd about the prices and volumes of single bars. A price below zero is odd, and legal: oil had one. */
-export function shapeFindings({
-  isCloseOnly,
-  time,
-  open,
-  high,
-  low,
-  close,
-  volume,
-  lines,
-}: RawBars): readonly BarFinding[] {
+export function shapeFindings(bars: RawBars): readonly BarFinding[] {
+  const { isCloseOnly, time, open, high, low, close, volume } = bars
   const at = (index: number, more: string) =>
-    `${told(time[index]!)} (line ${lines[index]}): ${more}`
+    `${timeShown(time[index]!)} (${placeIn(bars, index)}): ${more}`
   const shape = (index: number) =>
     `open ${open[index]}, high ${high[index]}, low ${low[index]}, close ${close[index]}`
   const highest = (index: number) => Math.max(open[index]!, close[index]!)

@@ -13,21 +13,23 @@ import {
   type BarExpectation,
   type ExaminedBars,
 } from '../../../helpers/bars/examine-bars.ts'
-import { told } from '../../../helpers/bars/ordered-bars.ts'
+import { timeShown } from '../../../helpers/bars/time-shown.ts'
 import { quotesOf, tapeTradesOf } from '../../../helpers/bars/quotes-and-trades.ts'
-import { rawBarsOf } from '../../../helpers/bars/raw-bars.ts'
+import { joinedBars, rawBarsOf, type RawBars } from '../../../helpers/bars/raw-bars.ts'
 
 /**
- * Bars of a file (CSV, JSON Lines, Parquet), examined. Times in milliseconds since midnight count from the day, YYYYMMDD, in the
- * file's name. Throws `HistoryUnreadable` of a file that cannot be read, and `UnusableData` of one that says nothing that can be
- * computed with; what is odd and usable is in the findings.
+ * Bars of a file, or of several together (CSV, JSON Lines, Parquet), examined. Times in milliseconds since midnight count from the
+ * day, YYYYMMDD, in each file's name. Throws `HistoryUnreadable` of a file that cannot be read, and `UnusableData` of one that says
+ * nothing that can be computed with; what is odd and usable is in the findings.
  */
 export async function loadBars(
-  file: string,
+  files: string | readonly [string, ...string[]],
   convention: TableConvention & BarExpectation,
 ): Promise<ExaminedBars> {
-  const raw = rawBarsOf(await readTable(file), withDayOf(file, convention))
-  return examineBars(raw, convention)
+  const parts: RawBars[] = []
+  for (const file of typeof files === 'string' ? [files] : files)
+    parts.push(rawBarsOf(await readTable(file), withDayOf(file, convention)))
+  return examineBars(joinedBars(parts), convention)
 }
 
 /** Best bids and asks of a file. Throws as `loadBars` does. */
@@ -67,7 +69,13 @@ export async function loadVenueBars(
 const unfinished = (openMs: number | undefined): readonly BarFinding[] =>
   openMs === undefined
     ? []
-    : [{ kind: 'unfinished bar', count: 1, first: `that of ${told(openMs)} still runs; left out` }]
+    : [
+        {
+          kind: 'unfinished bar',
+          count: 1,
+          first: `that of ${timeShown(openMs)} still runs; left out`,
+        },
+      ]
 
 const short = (late: number, sinceMs: number, firstMs: number): readonly BarFinding[] =>
   late > 0
@@ -75,7 +83,7 @@ const short = (late: number, sinceMs: number, firstMs: number): readonly BarFind
         {
           kind: 'short history',
           count: late,
-          first: `asked for from ${told(sinceMs)}, the venue's first is of ${told(firstMs)}`,
+          first: `asked for from ${timeShown(sinceMs)}, the venue's first is of ${timeShown(firstMs)}`,
         },
       ]
     : []

@@ -41,7 +41,7 @@ test.for([
   [
     'a time with two bars',
     csv(day(1), day(2), day(1, '12,12,12,12')),
-    /lines 2 and 4 say different/,
+    /line 2 and line 4 say different/,
   ],
   [
     'two closes',
@@ -156,6 +156,29 @@ test('trades of the tape may share a time and must not run back', async () => {
   await expect(loadTapeTrades(trades([two, one]), { symbol: 'T' })).rejects.toThrow(
     /:3: times must not run back/,
   )
+})
+
+test('files of a day each are one history, and each finding names its file', async () => {
+  const ofDay = (date: string, rows: readonly string[]) => {
+    const file = join(folder, `${date}_trade.csv`)
+    writeFileSync(file, [header, ...rows].join('\n'))
+    return file
+  }
+  const hours = Array.from({ length: 24 }, (_, hour) => `${hour * 3_600_000},10,11,9,10,1`)
+  const one = ofDay('20180404', hours)
+  const two = ofDay('20180405', [...hours.slice(0, 5), `${5 * 3_600_000},10,9.5,9,10,1`])
+  const { bars, findings } = await loadBars([one, two], convention)
+
+  expect(bars.time).toHaveLength(30)
+  expect(bars.time[24]! - bars.time[23]!).toBe(3_600_000)
+  expect(findings.find(({ kind }) => kind === 'impossible bar')!.first).toContain(
+    '2018-04-05T05:00:00.000Z (line 7 of 20180405_trade.csv)',
+  )
+  await expect(loadBars([one, one, two], convention)).resolves.toMatchObject({
+    findings: expect.arrayContaining([
+      expect.objectContaining({ kind: 'repeated bar', count: 24 }),
+    ]),
+  })
 })
 
 test('a line that is no JSON, and a file that is none, are named', async () => {
