@@ -1,31 +1,40 @@
-import type { StrategyModule } from '../engines/backtest/strategy.ts'
+import type { OrderDesk, Strategy, StrategyModule, View } from '../engines/backtest/strategy.ts'
 
 /**
  * All in while the fast average of closes is above the slow one, otherwise out. As its peer does, it does not judge the bar in
  * which its order is filled.
  */
+class Crossover implements Strategy {
+  readonly #fast: number
+  readonly #slow: number
+  #fastSum = 0
+  #slowSum = 0
+  #isIn = false
+  #waits = false
+
+  constructor(fast: number, slow: number) {
+    this.#fast = fast
+    this.#slow = slow
+  }
+
+  onBar(view: View, orders: OrderDesk): void {
+    const [fast, slow, close] = [this.#fast, this.#slow, view.close()]
+    this.#fastSum += view.index >= fast ? close - view.close(fast) : close
+    this.#slowSum += view.index >= slow ? close - view.close(slow) : close
+    const isFilling = this.#waits
+    this.#waits = false
+    if (isFilling || view.index < slow - 1) return
+    const isAbove = this.#fastSum / fast > this.#slowSum / slow
+    if (isAbove === this.#isIn) return
+    this.#isIn = isAbove
+    this.#waits = true
+    if (isAbove) orders.targetShare(1)
+    else orders.target(0)
+  }
+}
+
 export const strategy: StrategyModule = {
   name: 'crossover',
   parameters: { fast: 20, slow: 100 },
-  create({ fast = 0, slow = 0 }) {
-    let [fastSum, slowSum, isIn, waits] = [0, 0, false, false]
-    return {
-      onBar(view, orders) {
-        const close = view.close()
-        fastSum += close
-        slowSum += close
-        if (view.index >= fast) fastSum -= view.close(fast)
-        if (view.index >= slow) slowSum -= view.close(slow)
-        const isFilling = waits
-        waits = false
-        if (isFilling || view.index < slow - 1) return
-        const isAbove = fastSum / fast > slowSum / slow
-        if (isAbove === isIn) return
-        isIn = isAbove
-        waits = true
-        if (isAbove) orders.targetShare(1)
-        else orders.target(0)
-      },
-    }
-  },
+  create: ({ fast = 0, slow = 0 }) => new Crossover(fast, slow),
 }

@@ -1,4 +1,4 @@
-import { benchBacktest } from './backtest.ts'
+import { benchBacktest, benchSweep } from './backtest.ts'
 import { benchBundle } from './bundle.ts'
 import { benchFeed } from './feed.ts'
 import { benchFramework } from './framework.ts'
@@ -23,6 +23,7 @@ const parts: Readonly<
   bundle: benchBundle,
   trend: benchTrend,
   backtest: benchBacktest,
+  sweep: benchSweep,
   'risk-numbers': benchRiskNumbers,
 }
 

@@ -20,15 +20,24 @@ export interface StrategyTrades {
   readonly pnl: Float64Array
 }
 
+/** The position that trades end. */
 interface Held {
   quantity: number
+  /** Average of its entries. */
   price: number
   commission: number
   slippage: number
   since: number
 }
 
-const [bar, , quantity, price, commission, slippage] = fillColumns.keys() as Iterable<number>
+/** One fill, as `fillColumns` has it. */
+interface Dealt {
+  readonly time: number
+  readonly quantity: number
+  readonly price: number
+  readonly commission: number
+  readonly slippage: number
+}
 
 /**
  * Trades of a run from its fills, by average cost: a fill that brings the position nearer to zero ends that part of it, one
@@ -36,36 +45,17 @@ const [bar, , quantity, price, commission, slippage] = fillColumns.keys() as Ite
  */
 export function tradesOf(fills: Rows, time: Float64Array): StrategyTrades {
   const trades = new Rows(8)
-  let held: Held = { quantity: 0, price: 0, commission: 0, slippage: 0, since: 0 }
+  const held: Held = { quantity: 0, price: 0, commission: 0, slippage: 0, since: 0 }
   for (let fill = 0; fill < fills.count; fill++) {
-    const at = time[fills.at(fill, bar!)]!
-    const dealt: Held = {
-      quantity: fills.at(fill, quantity!),
-      price: fills.at(fill, price!),
-      commission: fills.at(fill, commission!),
-      slippage: fills.at(fill, slippage!),
-      since: at,
+    const dealt = {
+      time: time[fills.at(fill, bar)]!,
+      quantity: fills.at(fill, quantity),
+      price: fills.at(fill, price),
+      commission: fills.at(fill, commission),
+      slippage: fills.at(fill, slippage),
     }
-    const closes = held.quantity * dealt.quantity < 0
-    if (!closes) {
-      held = joined(held, dealt)
-      continue
-    }
-    const ended =
-      Math.sign(held.quantity) * Math.min(Math.abs(held.quantity), Math.abs(dealt.quantity))
-    const [out, into] = [split(held, ended), split(dealt, -ended)]
-    const paid = out.part.commission + into.part.commission
-    trades.add(
-      held.since,
-      at,
-      ended,
-      held.price,
-      dealt.price,
-      paid,
-      out.part.slippage + into.part.slippage,
-      ended * (dealt.price - held.price) - paid,
-    )
-    held = into.rest.quantity === 0 ? out.rest : into.rest
+    if (held.quantity * dealt.quantity < 0) end(held, dealt, trades)
+    else join(held, dealt)
   }
   return {
     count: trades.count,
@@ -80,26 +70,37 @@ export function tradesOf(fills: Rows, time: Float64Array): StrategyTrades {
   }
 }
 
-/** A position with a fill on its side. */
-function joined(held: Held, dealt: Held): Held {
-  const quantity = held.quantity + dealt.quantity
-  return {
-    quantity,
-    price: (held.quantity * held.price + dealt.quantity * dealt.price) / quantity,
-    commission: held.commission + dealt.commission,
-    slippage: held.slippage + dealt.slippage,
-    since: held.quantity === 0 ? dealt.since : held.since,
-  }
+const [bar, quantity, price, commission, slippage] = (
+  ['bar', 'quantity', 'price', 'commission', 'slippage'] as const
+).map(name => fillColumns.indexOf(name)) as [number, number, number, number, number]
+
+function join(held: Held, dealt: Dealt): void {
+  if (held.quantity === 0) held.since = dealt.time
+  const together = held.quantity + dealt.quantity
+  held.price = (held.quantity * held.price + dealt.quantity * dealt.price) / together
+  held.quantity = together
+  held.commission += dealt.commission
+  held.slippage += dealt.slippage
 }
 
-/** A part of a position with its share of the costs, and the rest. */
-function split(held: Held, quantity: number): { readonly part: Held; readonly rest: Held } {
-  const share = quantity / held.quantity
-  const of = (left: number, quantity: number): Held => ({
-    ...held,
-    quantity,
-    commission: held.commission * left,
-    slippage: held.slippage * left,
-  })
-  return { part: of(share, quantity), rest: of(1 - share, held.quantity - quantity) }
+/** Ends as much as the fill undoes, with its share of the costs of both sides; what the fill has left begins a position. */
+function end(held: Held, dealt: Dealt, trades: Rows): void {
+  const turns = Math.abs(dealt.quantity) > Math.abs(held.quantity)
+  const ended = turns ? held.quantity : -dealt.quantity
+  const [ofHeld, ofDealt] = [ended / held.quantity, -ended / dealt.quantity]
+  const paid = held.commission * ofHeld + dealt.commission * ofDealt
+  const slipped = held.slippage * ofHeld + dealt.slippage * ofDealt
+  const pnl = ended * (dealt.price - held.price) - paid
+  trades.add(held.since, dealt.time, ended, held.price, dealt.price, paid, slipped, pnl)
+  if (turns) {
+    held.quantity += dealt.quantity
+    held.price = dealt.price
+    held.since = dealt.time
+    held.commission = dealt.commission * (1 - ofDealt)
+    held.slippage = dealt.slippage * (1 - ofDealt)
+  } else {
+    held.quantity -= ended
+    held.commission *= 1 - ofHeld
+    held.slippage *= 1 - ofHeld
+  }
 }
