@@ -1,45 +1,43 @@
-import { DataFrame } from 'data-forge'
+import { DataFrame, type IDataFrame } from 'data-forge'
 import { backtest } from 'grademark'
 import type { Bars } from '../core/market-history.ts'
 import { strategy } from './crossover.ts'
 
-/** A bar as grademark takes it, with both averages. */
-interface AveragedBar {
+/** A bar as grademark takes it. */
+interface PeerBar {
   readonly time: Date
   readonly open: number
   readonly high: number
   readonly low: number
   readonly close: number
   readonly volume: number
-  /** Fast over slow, less 1; 0 while there are too few bars. */
+}
+
+/** A bar with the fast average over the slow one, less 1; 0 while there are too few bars. */
+interface LedBar extends PeerBar {
   readonly lead: number
 }
 
-/** What the peer needs before it starts, averages included: it is not timed, to its favour. */
-export function peerBars(bars: Bars): DataFrame<number, AveragedBar> {
-  const { fast = 0, slow = 0 } = strategy.parameters
-  let [fastSum, slowSum] = [0, 0]
-  const values = Array.from(bars.time, (time, index): AveragedBar => {
-    const close = bars.close[index]!
-    fastSum += close - (index >= fast ? bars.close[index - fast]! : 0)
-    slowSum += close - (index >= slow ? bars.close[index - slow]! : 0)
-    return {
+export type PeerBars = IDataFrame<number, PeerBar>
+
+/** The data as the peer wants them; making them is not timed. */
+export const peerBars = (bars: Bars): PeerBars =>
+  new DataFrame<number, PeerBar>({
+    values: Array.from(bars.time, (time, index) => ({
       time: new Date(time),
       open: bars.open[index]!,
       high: bars.high[index]!,
       low: bars.low[index]!,
-      close,
+      close: bars.close[index]!,
       volume: bars.volume[index]!,
-      lead: index < slow - 1 ? 0 : fastSum / fast / (slowSum / slow) - 1,
-    }
+    })),
   })
-  return new DataFrame<number, AveragedBar>({ values })
-}
 
 /** grademark's growth of the capital over the same strategy: it has no account, so the trades' growth is multiplied. */
-export function peerGrowth(bars: DataFrame<number, AveragedBar>): number {
-  const trades = backtest<AveragedBar, AveragedBar, object, number>(
+export function peerGrowth(bars: PeerBars): number {
+  const trades = backtest<PeerBar, LedBar, object, number>(
     {
+      prepIndicators: ({ inputSeries }) => led(inputSeries),
       entryRule: (enter, { bar }) => {
         if (bar.lead > 0) enter()
       },
@@ -50,4 +48,27 @@ export function peerGrowth(bars: DataFrame<number, AveragedBar>): number {
     bars,
   )
   return trades.reduce((growth, trade) => growth * trade.growth, 1)
+}
+
+/** By running sums, to its favour: its own rolling windows sum up each window anew. */
+function led(bars: PeerBars): IDataFrame<number, LedBar> {
+  const { fast = 0, slow = 0 } = strategy.parameters
+  const closes: number[] = []
+  let [fastSum, slowSum] = [0, 0]
+  const lead = (close: number): number => {
+    const index = closes.push(close) - 1
+    fastSum += index >= fast ? close - closes[index - fast]! : close
+    slowSum += index >= slow ? close - closes[index - slow]! : close
+    return index < slow - 1 ? 0 : fastSum / fast / (slowSum / slow) - 1
+  }
+  const values = bars.toArray().map(bar => ({
+    time: bar.time,
+    open: bar.open,
+    high: bar.high,
+    low: bar.low,
+    close: bar.close,
+    volume: bar.volume,
+    lead: lead(bar.close),
+  }))
+  return new DataFrame<number, LedBar>({ values })
 }
