@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Quotes, TapeTrades } from '../../../core/market-history.ts'
 import {
   candleHistory,
+  type CandleHistory,
   type CandleRange,
   type CandleSource,
 } from '../../../clients/market-history/venue-candles.ts'
@@ -52,17 +53,20 @@ export async function loadVenueBars(
   source: CandleSource,
   range: CandleRange & BarExpectation,
 ): Promise<ExaminedBars> {
-  const { table, stepMs, unfinishedMs } = await candleHistory(source, range)
-  const raw = rawBarsOf(table, { symbol: range.symbol })
-  const { bars, findings } = examineBars(raw, { ...range, stepMs })
-  const late = Math.floor((bars.time[0]! - range.sinceMs) / stepMs)
+  return examinedHistory(await candleHistory(source, range), range)
+}
+
+/** What a venue's client answered of a range of candles (`Venue.candleHistory`), examined as `loadVenueBars` does. */
+export function examinedHistory(
+  { table, stepMs, unfinishedMs }: CandleHistory,
+  { symbol, sinceMs, ...expectation }: BarExpectation & Pick<CandleRange, 'symbol' | 'sinceMs'>,
+): ExaminedBars {
+  const raw = rawBarsOf(table, { symbol })
+  const { bars, findings } = examineBars(raw, { ...expectation, stepMs })
+  const late = Math.floor((bars.time[0]! - sinceMs) / stepMs)
   return {
     bars,
-    findings: [
-      ...findings,
-      ...unfinished(unfinishedMs),
-      ...short(late, range.sinceMs, bars.time[0]!),
-    ],
+    findings: [...findings, ...unfinished(unfinishedMs), ...short(late, sinceMs, bars.time[0]!)],
   }
 }
 
