@@ -7,6 +7,9 @@ export const fillColumns = ['bar', 'order', 'quantity', 'price', 'commission', '
 /** Above what was asked for by this share, an exposure is above it by more than rounding. */
 const rounding = 1e-9
 
+/** Of a fill: what it leaves of a position is rounding below this share. */
+const leftover = 1e-12
+
 /** Cash and position; every change of them is a fill that is written down. */
 export class Account {
   cash: number
@@ -27,7 +30,7 @@ export class Account {
    */
   fill(bar: number, order: number, quantity: number, price: number, slippage: number): boolean {
     const commission = Math.abs(quantity * price) * this.#commissionRate
-    const position = this.position + quantity
+    const position = netPosition(this.position, quantity)
     const cash = this.cash - quantity * price - commission
     if (Math.abs(position) > Math.abs(this.position)) {
       const exposure = Math.abs(position * price)
@@ -60,6 +63,12 @@ export class Account {
     const exposure = (share * (equity + cost * held)) / (1 + share * cost)
     return exposure / price - this.position
   }
+}
+
+/** A position after a fill; what only rounding has left of it is nothing, so that who is flat holds 0. */
+export function netPosition(position: number, quantity: number): number {
+  const net = position + quantity
+  return Math.abs(net) <= leftover * Math.abs(quantity) ? 0 : net
 }
 
 /** Stands for the order where there was none. */

@@ -48,7 +48,10 @@ export interface RejectedOrders {
   readonly bar: Float64Array
   readonly order: Float64Array
   readonly quantity: Float64Array
-  /** Exposure beyond the leverage, given while warming up, or open when nothing was left. */
+  /**
+   * Exposure beyond the leverage, given while warming up, open when nothing was left, or a share of the equity where the price is
+   * not above 0.
+   */
   readonly reason: readonly (typeof rejections)[number][]
 }
 

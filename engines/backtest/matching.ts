@@ -6,11 +6,15 @@ import {
   target,
   targetShare,
   tooMuchExposure,
+  withoutPrice,
   type Desk,
   type PendingOrder,
 } from './order-desk.ts'
 import type { MarketOptions } from './options.ts'
 import type { Tape } from './tape.ts'
+
+/** A share of the position that is not traded. */
+const rounding = 1e-12
 
 /**
  * Fills orders from the prices of one event. First what is dealt at its first price, then stops, then limits: where a stop and a
@@ -55,15 +59,26 @@ export class Matching {
     if (quantity !== 0) this.#deal(bar, order, quantity, this.#side(quantity).first[bar]!)
   }
 
-  #quantityOf(bar: number, { kind, quantity }: PendingOrder): number {
+  #quantityOf(bar: number, { id, kind, quantity }: PendingOrder): number {
     const { position } = this.#account
     if (kind === market) return quantity
-    if (kind === target) return quantity - position
+    if (kind === target) {
+      const missing = quantity - position
+      return Math.abs(missing) <= rounding * Math.abs(quantity) ? 0 : missing
+    }
     if (kind !== targetShare) return 0
     // Which side it deals at, and so at what price, follows from the middle of the two.
     const middle = (this.#tape.toBuy.first[bar]! + this.#tape.toSell.first[bar]!) / 2
     const way = this.#account.quantityToShare(quantity, middle)
-    return this.#account.quantityToShare(quantity, this.#slipped(way, this.#side(way).first[bar]!))
+    if (!(this.#side(way).first[bar]! > 0)) {
+      this.#desk.reject(id, quantity, withoutPrice)
+      return 0
+    }
+    const price = this.#slipped(way, this.#side(way).first[bar]!)
+    const missing = this.#account.quantityToShare(quantity, price)
+    // Costs may leave nothing to do on either side, and rounding less than nothing.
+    const isNothing = missing * way <= 0 || Math.abs(missing) <= rounding * Math.abs(position)
+    return isNothing ? 0 : missing
   }
 
   /** A buyer is stopped by a price that rose to his, a seller by one that fell to it; past it where it opened past it. */

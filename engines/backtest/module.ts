@@ -21,6 +21,15 @@ export function parametersOf(module: StrategyModule, stated: Parameters = {}): P
   return Object.freeze(parameters)
 }
 
+/** Events that a module is shown before it may order. Throws `BacktestError` of what is no count. */
+export function warmUpOf({ name, warmUpBars = 0 }: StrategyModule): number {
+  if (Number.isSafeInteger(warmUpBars) && warmUpBars >= 0) return warmUpBars
+  throw new BacktestError(
+    'bad-module',
+    `warmUpBars of ${name} must be a whole number of at least 0, was ${warmUpBars}`,
+  )
+}
+
 /** What was imported from a file, as a strategy's module. Throws `BacktestError` of anything else. */
 export function moduleFrom(path: string, imported: object): StrategyModule {
   const exported: unknown = Reflect.get(imported, 'strategy') ?? Reflect.get(imported, 'default')

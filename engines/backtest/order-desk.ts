@@ -7,8 +7,8 @@ export const orderKinds = ['market', 'target', 'target share', 'limit', 'stop'] 
 export const [market, target, targetShare, limit, stop] = [0, 1, 2, 3, 4] as const
 
 /** Why an order was rejected. */
-export const rejections = ['exposure', 'warm-up', 'ruined'] as const
-export const [tooMuchExposure, inWarmUp, afterRuin] = [0, 1, 2] as const
+export const rejections = ['exposure', 'warm-up', 'ruined', 'no price above 0'] as const
+export const [tooMuchExposure, inWarmUp, afterRuin, withoutPrice] = [0, 1, 2, 3] as const
 
 /** An order on its way to the market or in it. */
 export interface PendingOrder {
@@ -86,7 +86,7 @@ export class Desk implements OrderDesk {
     return this.pending.reduce((held, { kind, quantity }) => {
       if (kind === market) return held + quantity
       if (kind === target) return quantity
-      return kind === targetShare ? (quantity * equity) / price : held
+      return kind === targetShare && price > 0 ? (quantity * equity) / price : held
     }, position)
   }
 

@@ -3,6 +3,7 @@ import { Account } from './account.ts'
 import { BacktestError } from './errors.ts'
 import { MarketView, setNow } from './market-view.ts'
 import { Matching } from './matching.ts'
+import { warmUpOf } from './module.ts'
 import type { MarketOptions } from './options.ts'
 import { afterRuin, counterOf, Desk } from './order-desk.ts'
 import type { OrderDesk, Strategy, StrategyModule } from './strategy.ts'
@@ -49,7 +50,7 @@ export function run(
   const account = new Account(options)
   const desk = new Desk(account, {
     latency: options.latencyBars,
-    warmUp: module.warmUpBars ?? 0,
+    warmUp: warmUpOf(module),
   })
   const matching = new Matching(tape, account, desk, options)
   const view = new MarketView(tape, account)

@@ -13,6 +13,9 @@ export const summaryFields = [
   'ruinedAt',
 ] as const
 
+/** Returns that vary by less are one return and rounding. */
+const rounding = 1e-12
+
 /**
  * Summary of a run, by `summaryFields`. Mean and Sharpe ratio are of the returns from event to event, the ratio with the sample
  * deviation and no riskless return; NaN where they do not vary. The drawdown is the lowest equity over the highest before it,
@@ -40,7 +43,7 @@ export function summaryOf(
   return [
     equity.at(-1)!,
     mean,
-    deviation > 0 ? mean / deviation : Number.NaN,
+    deviation > rounding ? mean / deviation : Number.NaN,
     drawdown,
     fills.count,
     desk.rejected.count,

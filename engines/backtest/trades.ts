@@ -1,4 +1,4 @@
-import { fillColumns } from './account.ts'
+import { fillColumns, netPosition } from './account.ts'
 import { Rows } from './rows.ts'
 
 /** Columns of the trades of a run. A trade ends a position or a part of it. */
@@ -85,21 +85,21 @@ function join(held: Held, dealt: Dealt): void {
 
 /** Ends as much as the fill undoes, with its share of the costs of both sides; what the fill has left begins a position. */
 function end(held: Held, dealt: Dealt, trades: Rows): void {
-  const turns = Math.abs(dealt.quantity) > Math.abs(held.quantity)
-  const ended = turns ? held.quantity : -dealt.quantity
-  const [ofHeld, ofDealt] = [ended / held.quantity, -ended / dealt.quantity]
+  const left = netPosition(held.quantity, dealt.quantity)
+  const turns = left * held.quantity < 0
+  const ended = turns || left === 0 ? held.quantity : -dealt.quantity
+  const [ofHeld, ofDealt] = [ended / held.quantity, turns ? -ended / dealt.quantity : 1]
   const paid = held.commission * ofHeld + dealt.commission * ofDealt
   const slipped = held.slippage * ofHeld + dealt.slippage * ofDealt
   const pnl = ended * (dealt.price - held.price) - paid
   trades.add(held.since, dealt.time, ended, held.price, dealt.price, paid, slipped, pnl)
+  held.quantity = left
   if (turns) {
-    held.quantity += dealt.quantity
     held.price = dealt.price
     held.since = dealt.time
     held.commission = dealt.commission * (1 - ofDealt)
     held.slippage = dealt.slippage * (1 - ofDealt)
   } else {
-    held.quantity -= ended
     held.commission *= 1 - ofHeld
     held.slippage *= 1 - ofHeld
   }

@@ -14,7 +14,7 @@ test('equity is the capital and what every fill moved, at each event, and trades
           cash -= fills.quantity[next]! * fills.price[next]! + fills.commission[next]!
           held += fills.quantity[next]!
         }
-        expect(held).toBe(position[bar])
+        expect(held).toBeCloseTo(position[bar]!, 12)
         expect(Math.abs(cash + held * close - equity[bar]!)).toBeLessThanOrEqual(1e-9 * 1_000)
       }
       const profit = trades.pnl.reduce((sum, pnl) => sum + pnl, 0)
@@ -74,6 +74,29 @@ test('a share of the equity is met exactly, costs included, by who buys, sells a
     expect((10 * position[index + 1]!) / equity[index + 1]!).toBeCloseTo(share, 9)
 })
 
+test('who has sold in parts what he bought is flat', () => {
+  const bars = barsOfCloses([10, 10, 10, 10, 10])
+  const module = planned({
+    0: orders => orders.market(0.3),
+    1: orders => orders.market(-0.1),
+    2: orders => orders.market(-0.1),
+    3: orders => orders.market(-0.1),
+  })
+  const { position, trades } = backtest(module, bars, free)
+
+  expect(0.3 - 0.1 - 0.1 - 0.1).not.toBe(0)
+  expect(position.at(-1)).toBe(0)
+  expect(trades.count).toBe(3)
+  expect(trades.quantity[2]).toBeCloseTo(0.1, 15)
+})
+
+test('a share that is met but for costs is left alone', () => {
+  const bars = barsOfCloses([10, 10, 10, 10, 10])
+  const module = strategyOf((_, orders) => orders.targetShare(0.7))
+
+  expect(backtest(module, bars, costly).fills.count).toBe(1)
+})
+
 test('what the account cannot pay is rejected, never clipped', () => {
   const bars = barsOfCloses([10, 10, 10])
   const module = planned({ 0: orders => orders.market(101), 1: orders => orders.market(-101) })
@@ -84,6 +107,15 @@ test('what the account cannot pay is rejected, never clipped', () => {
   expect(Array.from(rejected.quantity)).toEqual([101, -101])
   expect(Array.from(equity)).toEqual([1_000, 1_000, 1_000])
   expect(backtest(module, bars, { ...free, leverage: 1.01 }).rejected.count).toBe(0)
+})
+
+test('a share of the equity has no meaning at a price of 0 or below, and is rejected', () => {
+  for (const price of [0, -37.63]) {
+    const module = strategyOf((_, orders) => orders.targetShare(0.5))
+    const { rejected, equity, fills } = backtest(module, barsOfCloses([price, price, price]), free)
+    expect(rejected.reason).toEqual(['no price above 0', 'no price above 0'])
+    expect([fills.count, equity[2]]).toEqual([0, 1_000])
+  }
 })
 
 test('who is short and ruined is told so, and trades no more', () => {

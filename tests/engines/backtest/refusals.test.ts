@@ -114,6 +114,19 @@ test('a strategy that decides later is refused', () => {
   )
 })
 
+test('a warm-up that is no count is refused', () => {
+  for (const warmUpBars of [-1, 0.5, Number.NaN])
+    expect(
+      refusal(() =>
+        backtest(
+          strategyOf(() => {}, { warmUpBars }),
+          bars,
+          free,
+        ),
+      ),
+    ).toMatch(/^bad-module: warmUpBars of test must be a whole number/)
+})
+
 test('bids are asked of quotes only', () => {
   expect(
     refusal(() =>

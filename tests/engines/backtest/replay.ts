@@ -45,7 +45,7 @@ export function replayed(
     const grows = Math.abs(held + quantity) > Math.abs(held)
     if (grows && Math.abs((held + quantity) * price) > leverage * worth * (1 + 1e-9)) return false
     cash -= paid
-    held += quantity
+    held = Math.abs(held + quantity) < 1e-9 ? 0 : held + quantity
     fills.push([bar, order, quantity, price])
     return true
   }
