@@ -18,7 +18,9 @@ class Crossover implements Strategy {
   }
 
   onBar(view: View, orders: OrderDesk): void {
-    const [fast, slow, close] = [this.#fast, this.#slow, view.close()]
+    const fast = this.#fast
+    const slow = this.#slow
+    const close = view.close()
     this.#fastSum += view.index >= fast ? close - view.close(fast) : close
     this.#slowSum += view.index >= slow ? close - view.close(slow) : close
     const isFilling = this.#waits

@@ -26,25 +26,23 @@ export function summaryOf(
   capital: number,
 ): readonly number[] {
   const { fills } = account
-  const mean = (equity.length === 0 ? 0 : sumOf(returns)) / returns.length
-  let [squares, highest, drawdown] = [0, capital, 0]
-  for (let index = 0; index < equity.length; index++) {
-    const [value, distance] = [equity[index]!, returns[index]! - mean]
-    squares += distance * distance
-    if (value > highest) highest = value
-    else if (value < highest * (1 + drawdown)) drawdown = value / highest - 1
-  }
+  const count = returns.length
+  let sum = 0
+  for (let index = 0; index < count; index++) sum += returns[index]!
+  const mean = sum / count
+  let squares = 0
+  for (let index = 0; index < count; index++) squares += (returns[index]! - mean) ** 2
+  const deviation = Math.sqrt(squares / (count - 1))
   let [commission, slippage] = [0, 0]
   for (let fill = 0; fill < fills.count; fill++) {
     commission += fills.at(fill, 4)
     slippage += fills.at(fill, 5)
   }
-  const deviation = Math.sqrt(squares / (returns.length - 1))
   return [
     equity.at(-1)!,
     mean,
     deviation > rounding ? mean / deviation : Number.NaN,
-    drawdown,
+    deepest(equity, capital),
     fills.count,
     desk.rejected.count,
     commission,
@@ -53,8 +51,13 @@ export function summaryOf(
   ]
 }
 
-function sumOf(values: Float64Array): number {
-  let sum = 0
-  for (let index = 0; index < values.length; index++) sum += values[index]!
-  return sum
+/** The lowest equity over the highest before it, less 1. */
+function deepest(equity: Float64Array, capital: number): number {
+  let [highest, lowest] = [capital, 1]
+  for (let index = 0; index < equity.length; index++) {
+    const value = equity[index]!
+    if (value > highest) highest = value
+    else if (value < highest * lowest) lowest = value / highest
+  }
+  return lowest - 1
 }

@@ -137,7 +137,8 @@ function isSumFinite(column: Float64Array): boolean {
 function requireOrder({ symbol, time, isTouchDealt, open, high }: Tape): void {
   const mayShare = isTouchDealt || open === high
   for (let index = 1; index < time.length; index++) {
-    const [before, now] = [time[index - 1]!, time[index]!]
+    const before = time[index - 1]!
+    const now = time[index]!
     if (now > before || (mayShare && now === before)) continue
     throw badData(
       symbol,
