@@ -1,3 +1,4 @@
+import { benchBacktest, benchSweep } from './backtest.ts'
 import { benchBundle } from './bundle.ts'
 import { benchFeed } from './feed.ts'
 import { benchFramework } from './framework.ts'
@@ -5,6 +6,7 @@ import { benchMatching } from './matching.ts'
 import { benchPhase } from './phase.ts'
 import { benchReport } from './report.ts'
 import { benchLine, type BenchResult } from './result.ts'
+import { benchRiskNumbers } from './risk-numbers.ts'
 import { benchStartup } from './startup.ts'
 import { benchTrend } from './trend.ts'
 
@@ -20,6 +22,9 @@ const parts: Readonly<
   feed: benchFeed,
   bundle: benchBundle,
   trend: benchTrend,
+  backtest: benchBacktest,
+  sweep: benchSweep,
+  'risk-numbers': benchRiskNumbers,
 }
 
 const wanted = process.argv.slice(2)

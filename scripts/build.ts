@@ -63,6 +63,10 @@ function published(manifest: Manifest) {
         types: './clients/trading-system/port.d.ts',
         default: './clients/trading-system/port.js',
       },
+      './strategy': {
+        types: './engines/backtest/strategy.d.ts',
+        default: './engines/backtest/strategy.js',
+      },
       './package.json': './package.json',
     },
     dependencies,

@@ -38,13 +38,7 @@ export async function candlesOf(
   symbol: string,
   { intervalMs, count }: { readonly intervalMs: number; readonly count: number },
 ): Promise<readonly Candle[]> {
-  const timeframe = Object.keys(exchange.timeframes).find(
-    name => exchange.parseTimeframe(name) * 1000 === intervalMs,
-  )
-  if (!timeframe)
-    throw new UnknownToVenue(
-      `candles must be of an interval that the venue has, ${intervalMs} ms was asked for`,
-    )
+  const timeframe = timeframeOf(exchange, intervalMs)
   // Without a start Coinbase answers out of a cache that is minutes old.
   const sinceMs = (Math.floor(Date.now() / intervalMs) - count - 1) * intervalMs
   const rows = await exchange.fetchOHLCV(symbol, timeframe, sinceMs, count + spareCandles)
@@ -56,4 +50,15 @@ export async function candlesOf(
     close: Number(close),
     volume: Number(volume),
   }))
+}
+
+/** ccxt's name of an interval. Throws `UnknownToVenue` of one that the venue has not. */
+export function timeframeOf(exchange: Exchange, intervalMs: number): string {
+  const timeframe = Object.keys(exchange.timeframes).find(
+    name => exchange.parseTimeframe(name) * 1000 === intervalMs,
+  )
+  if (timeframe) return timeframe
+  throw new UnknownToVenue(
+    `candles must be of an interval that the venue has, ${intervalMs} ms was asked for`,
+  )
 }

@@ -1,9 +1,10 @@
 import { normalHost } from '../loopback.ts'
+import { candleHistory } from '../market-history/venue-candles.ts'
 import { ccxtInstance } from './ccxt-instance.ts'
 import { looksAtClock } from './clock.ts'
 import { venueError } from './errors.ts'
 import { instrumentsOf } from './instruments.ts'
-import { candlesOf } from './market-data.ts'
+import { candlesOf, timeframeOf } from './market-data.ts'
 import { openOrdersAt, traderOf } from './orders.ts'
 import type { Pacer } from './pacer.ts'
 import { restraintAt } from './pace-share.ts'
@@ -78,6 +79,13 @@ export const openVenue: OpenVenue = async (target, access) => {
         instruments
           .symbolOf(symbol)
           .then(known => candlesOf(exchange, known, { intervalMs, count })),
+      ),
+    candleHistory: (symbol, { intervalMs, ...range }) =>
+      told(
+        instruments.symbolOf(symbol).then(known => {
+          const timeframe = timeframeOf(exchange, intervalMs)
+          return candleHistory(exchange, { ...range, symbol: known, timeframe })
+        }),
       ),
     bestPrices: symbol => told(protocol.bestPrices(exchange, symbol)),
     keyPermissions: () => told(protocol.keyPermissions(exchange)),

@@ -1,3 +1,4 @@
+import type { CandleHistory } from '../market-history/venue-candles.ts'
 import type { CheckClass } from '../../core/check.ts'
 import type { VenueTarget } from '../../core/venue-target.ts'
 
@@ -227,6 +228,11 @@ export interface VenueReader {
   instruments(): Promise<readonly InstrumentRules[]>
   ticker(symbol: string): Promise<Ticker>
   candles(symbol: string, intervalMs: number, count: number): Promise<readonly Candle[]>
+  /** Candles from one time up to another, both in milliseconds since 1970, page after page. */
+  candleHistory(
+    symbol: string,
+    range: { readonly intervalMs: number; readonly sinceMs: number; readonly untilMs: number },
+  ): Promise<CandleHistory>
   bestPrices(symbol: string): Promise<BestPrices>
   keyPermissions(): Promise<KeyPermissions>
   keyAddresses(): Promise<KeyAddresses>

@@ -1,0 +1,2 @@
+/** A module that exports no strategy. */
+export const nothing = 1
