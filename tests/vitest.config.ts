@@ -26,6 +26,7 @@ export default defineConfig({
         'helpers',
         'clients',
         'fixtures',
+        'engines',
         'reporters',
         'history',
         'sentinel',
