@@ -12,6 +12,7 @@ import { withHistoryPath } from './risk-history-file.ts'
 import { readSources } from './read-sources.ts'
 import { brokenRules } from './rules.ts'
 import { Config, Settings } from './schema.ts'
+import { findStrategies, placedStrategies } from './strategies.ts'
 import { withAdapterPath } from './trading-system-target.ts'
 import { unreadSettings } from './unread.ts'
 import { readWaivers } from './waivers-file.ts'
@@ -49,6 +50,7 @@ export async function loadConfig(
   const attestations = await readAttestations(merged)
   const captures = await findCaptures(merged)
   const others = await findEvidenceFrom(merged)
+  const strategies = await findStrategies(merged)
   // What must hold between settings is not known while some of them could not be read.
   const invalid = invalidSettings(merged, { withRules: unreadable.length === 0 })
   const problems = [
@@ -58,6 +60,7 @@ export async function loadConfig(
     ...attestations.problems,
     ...captures.problems,
     ...others.problems,
+    ...strategies.problems,
   ]
   if (problems.length > 0) throw new ConfigError(problems)
 
@@ -69,6 +72,7 @@ export async function loadConfig(
           ...config,
           market_data: placed(config.market_data, captures.files),
           evidence_from: placedEvidence(config.evidence_from, others),
+          strategy: placedStrategies(config.strategy, strategies),
         },
         merged.originOf,
       ),

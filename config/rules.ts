@@ -5,6 +5,7 @@ import { evidenceFromRule } from './rules/evidence-from.ts'
 import { addressRule, exchangeNamesRule, instrumentsRule } from './rules/exchanges.ts'
 import { alertNamesRule, replicasRule, sandboxRule } from './rules/sections.ts'
 import { productionRule } from './rules/production.ts'
+import { strategiesRule } from './rules/strategies.ts'
 import { krakenHasNoTestSystem } from './rules/test-systems.ts'
 import { tradingSystemRule } from './rules/trading-system.ts'
 import type { Problem } from './problem.ts'
@@ -24,6 +25,7 @@ const rules = [
   declarationsRule,
   tradingSystemRule,
   evidenceFromRule,
+  strategiesRule,
 ]
 
 /**

@@ -18,6 +18,7 @@ import { safety } from './schema/safety.ts'
 import { sandbox } from './schema/sandbox.ts'
 import { security } from './schema/security.ts'
 import { setting, words } from './schema/setting.ts'
+import { strategy } from './schema/strategy.ts'
 import { system } from './schema/system.ts'
 import { tradingSystem } from './schema/trading-system.ts'
 import { tradingValidation } from './schema/trading-validation.ts'
@@ -40,6 +41,7 @@ export const Settings = z.strictObject({
   history,
   market_connectivity: marketConnectivity,
   market_data: marketData,
+  strategy,
   clock,
   trading_system: tradingSystem,
   execution,

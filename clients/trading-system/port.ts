@@ -25,6 +25,7 @@ import type { RiskNumbers } from './contract/risk-numbers.ts'
 import type { Scope } from './contract/scope.ts'
 import type { SettlementPage } from './contract/settlement.ts'
 import type { StressTests } from './contract/stress-tests.ts'
+import type { StrategyReplay, Strategies } from './strategies.ts'
 import type { TradingState, TradingStateOrder } from './contract/trading-state.ts'
 
 export type { About, Capability, Identity } from './contract/capabilities.ts'
@@ -35,6 +36,7 @@ export type { Settlement } from './contract/settlement.ts'
 export type { Custody, SettlementPage }
 export type { RiskLimits, RiskNumbers, Scope, TradingState }
 export type { Allocation, Correlations, RiskHistory, RiskModel, StressTests }
+export type { Strategies, StrategyReplay }
 
 /** What the firm knows of its orders. */
 export interface Orders {
@@ -123,6 +125,8 @@ export interface Offers {
   readonly stressTests?: Readable<StressTests> | undefined
   readonly correlations?: Readable<Correlations> | undefined
   readonly allocation?: Readable<Allocation> | undefined
+  readonly strategies?: Strategies | undefined
+  readonly strategyReplay?: StrategyReplay | undefined
 }
 
 /** A trading system as a check is handed it. Every answer is what the contract says; whatever else came was thrown. */

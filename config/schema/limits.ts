@@ -3,6 +3,7 @@ import { connectivityLimits } from './limits-connectivity.ts'
 import { executionLimits } from './limits-execution.ts'
 import { marketDataLimits } from './limits-market-data.ts'
 import { riskLimits } from './limits-risk.ts'
+import { strategyLimits } from './limits-strategy.ts'
 import { limit } from './setting.ts'
 
 const deployment = z
@@ -40,6 +41,7 @@ export const limits = z
     deployment,
     connectivity: connectivityLimits,
     risk: riskLimits,
+    strategy: strategyLimits,
     market_data: marketDataLimits,
     execution: executionLimits,
   })

@@ -12,6 +12,7 @@ import { firmPortfolioFaults } from './firm-portfolio-faults.ts'
 import { firmRiskFaults } from './firm-risk-faults.ts'
 import { marketDataFaults } from './market-data-faults.ts'
 import { settlementFaults } from './settlement-faults.ts'
+import { strategyFaults } from './strategy-faults.ts'
 import type { Fault } from './fault.ts'
 
 export type { Fault } from './fault.ts'
@@ -26,6 +27,7 @@ export const faults = {
   ...connectivityEntranceFaults,
   ...marketDataFaults,
   ...settlementFaults,
+  ...strategyFaults,
   ...executionFaults,
   ...firmOrderFaults,
   ...firmGatewayFaults,

@@ -8,6 +8,7 @@ import { Records, type FirmJournal, type TradingState } from './records.ts'
 import { createRiskEngine, type RiskEngine } from './risk/engine.ts'
 import { createSettlementDesk, type SettlementDesk } from './settlement/desk.ts'
 import type { Scope } from './scope.ts'
+import { createStrategyDesk, type StrategyDesk } from './strategies/desk.ts'
 import type { Venues } from './venues.ts'
 import type { Virtues } from './virtues.ts'
 
@@ -28,6 +29,7 @@ export class Life {
   readonly reconciler: Reconciler
   readonly settlement: SettlementDesk
   readonly risk: RiskEngine
+  readonly strategies: StrategyDesk
   readonly virtues: Virtues
   readonly #ended = new AbortController()
   readonly #deaf: readonly (() => void)[]
@@ -39,6 +41,7 @@ export class Life {
     this.venues = venues
     this.settlement = createSettlementDesk({ now: Date.now, seed, faults: virtues })
     this.risk = createRiskEngine({ now: Date.now, seed, virtues })
+    this.strategies = createStrategyDesk({ nowMs: Date.now(), seed, faults: virtues })
     const desk: Desk = {
       records: this.records,
       venues,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { limitAt } from '../../config/limits.ts'
 import { Config, type LimitPath } from '../../config/schema.ts'
+import { strategyDefaults } from './strategy-limits.ts'
 
 type Expected = readonly [value: number, bound: 'max' | 'min', unit: string, kind: string]
 
@@ -8,6 +9,7 @@ type Expected = readonly [value: number, bound: 'max' | 'min', unit: string, kin
 const defaults: Readonly<Record<LimitPath, Expected>> = {
   'limits.deployment.withdrawal_permissions': [0, 'max', 'keys', 'default'],
   'limits.deployment.clock_offset_ms': [50, 'max', 'ms', 'law'],
+  ...strategyDefaults,
   'limits.connectivity.rest_p95_ms': [500, 'max', 'ms', 'default'],
   'limits.connectivity.rest_p99_ms': [1000, 'max', 'ms', 'default'],
   'limits.connectivity.availability_pct': [99, 'min', '%', 'guide'],

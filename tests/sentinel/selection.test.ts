@@ -5,7 +5,14 @@ const everything = select({ paths: [], phases: [] })
 
 test('files come in the order of the phases, each once', () => {
   const phases = everything.map(({ phase }) => phase)
-  expect([...new Set(phases)]).toEqual(['deployment', 'connectivity', 'market-data', 'execution'])
+  expect([...new Set(phases)]).toEqual([
+    'deployment',
+    'connectivity',
+    'strategy',
+    'risk',
+    'market-data',
+    'execution',
+  ])
   const twice = select({ paths: ['suites/connectivity', 'suites/connectivity'], phases: [] })
   expect(twice).toEqual(everything.filter(({ phase }) => phase === 'connectivity'))
 })
@@ -21,5 +28,5 @@ test('a required phase is complete only when all of its checks are selected', ()
 })
 
 test('a required phase without any check is not complete', () => {
-  expect(incompletePhases(['strategy'], everything)).toEqual(['strategy'])
+  expect(incompletePhases(['liquidity'], everything)).toEqual(['liquidity'])
 })

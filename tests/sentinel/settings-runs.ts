@@ -3,6 +3,7 @@ import type { RunReport } from '../../core/run-report.ts'
 import { freePort } from '../../sandbox/free-port.ts'
 import { checkSource, project, readiness, reportIn, repository } from './launch.ts'
 import { riskNumberFiles, riskNumberRuns } from './settings-runs-risk-numbers.ts'
+import { strategyFiles, strategyRuns } from './settings-strategy.ts'
 
 const suite = (...ids: readonly string[]) => ids.map(id => `suites/${id}.check.ts`)
 const trades = (...ids: readonly string[]) => ids.map(id => `suites/${id}.trade.ts`)
@@ -76,6 +77,7 @@ const alerted = checkSource(
 
 const files = {
   ...riskNumberFiles,
+  ...strategyFiles,
   'suites/execution/alerted.check.ts': alerted,
   'settling-firm.ts': settlingFirm(false),
   'flawed-firm.ts': settlingFirm(true),
@@ -521,6 +523,7 @@ const runs = {
     ],
   },
   ...riskNumberRuns,
+  ...strategyRuns,
   'one at a time': {
     config: [two, 'system.max_concurrent_validations = 1'],
     paths: ['suites/liquidity'],

@@ -8,6 +8,7 @@ import type { CheckResult } from '../../core/run-report.ts'
 import { productionVenuesOf } from '../../sentinel/runner/production.ts'
 import { repository } from './launch.ts'
 import { report, type RunName } from './settings-runs.ts'
+import { strategyCases, strategyFilesElsewhere } from './settings-strategy.ts'
 
 async function resultIn(name: RunName, id: string, venue?: string): Promise<CheckResult> {
   const { results } = await report(name)
@@ -417,6 +418,7 @@ const cases: Partial<Record<SettingPath, Case>> = {
       evidenceIn('trading firm, strictly', 'execution/acknowledgement-latency', 'acknowledgement'),
     expected: 61,
   },
+  ...strategyCases({ outcomeIn, evidenceIn, limitIn }),
   'trading_validation.slippage_rate': tolerated('execution/slippage'),
   'limits.execution.illegal_steps': tolerated('execution/order-states'),
   'limits.execution.mistold_rejections': tolerated('execution/reject-handling'),
@@ -624,6 +626,7 @@ const elsewhere: Partial<Record<SettingPath, string>> = {
   'trading_system.accounts[].api_secret': 'tests/config/firm-accounts.test.ts',
   'trading_system.accounts[].passphrase': 'tests/config/firm-accounts.test.ts',
   'clock.ntp_servers': 'tests/sentinel/time-servers.test.ts',
+  ...strategyFilesElsewhere,
   'trading_validation.commission_rate': 'tests/fixtures/expected-fees.test.ts',
   'market_connectivity.exchanges[].api_key': 'tests/config/venue-targets.test.ts',
   'market_connectivity.exchanges[].api_secret': 'tests/config/venue-targets.test.ts',

@@ -25,6 +25,8 @@ export const capabilities = [
   'stressTests',
   'correlations',
   'allocation',
+  'strategies',
+  'strategyReplay',
 ] as const
 
 export type Capability = (typeof capabilities)[number]

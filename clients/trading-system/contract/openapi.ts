@@ -21,6 +21,7 @@ import { RiskNumbers } from './risk-numbers.ts'
 import { Scope } from './scope.ts'
 import { SettlementPage } from './settlement.ts'
 import { StressTests } from './stress-tests.ts'
+import { strategySchemas } from './strategy-schemas.ts'
 import { TradingState, TradingStateOrder } from './trading-state.ts'
 
 /** What the document calls by name; everything else stands where it is used. */
@@ -54,6 +55,7 @@ const named = {
   StressTests,
   TradingState,
   TradingStateOrder,
+  ...strategySchemas,
 } as const
 
 /** The contract as an OpenAPI 3.1 document, from the schemas that hold answers against it. */

@@ -19,6 +19,7 @@ import { RiskNumbers } from './risk-numbers.ts'
 import { Scope } from './scope.ts'
 import { SettlementPage } from './settlement.ts'
 import { StressTests } from './stress-tests.ts'
+import { strategyOperations } from './strategy-operations.ts'
 import { TradingState, TradingStateOrder } from './trading-state.ts'
 
 /**
@@ -264,4 +265,5 @@ export const operations = {
       answer: Allocation,
     },
   },
+  ...strategyOperations,
 } as const satisfies Record<Capability, Readonly<Record<string, Operation>>>

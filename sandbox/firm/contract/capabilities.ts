@@ -13,6 +13,7 @@ import {
   tradingState,
 } from './safety-endpoints.ts'
 import { custody, settlements } from './settlement-endpoints.ts'
+import { strategies, strategyReplay } from './strategy-endpoints.ts'
 
 /** Everything that the firm can offer: a capability more is an entry more. */
 const offers: Readonly<Record<Capability, Offer>> = {
@@ -36,6 +37,8 @@ const offers: Readonly<Record<Capability, Offer>> = {
   stressTests,
   correlations,
   allocation,
+  strategies,
+  strategyReplay,
 }
 
 const offeredBy = (life: Life) =>

@@ -23,6 +23,8 @@ export type Capability =
   | 'stressTests'
   | 'correlations'
   | 'allocation'
+  | 'strategies'
+  | 'strategyReplay'
 
 /**
  * One endpoint of the contract. What its path names in braces is part of what it reads; the rest comes from the query of a

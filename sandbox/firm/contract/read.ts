@@ -33,6 +33,12 @@ export const instant = matching(
   'must be an instant in UTC with six digits of a second, such as "2026-01-31T09:30:00.000000Z"',
 )
 
+/** A whole number as a query writes it. */
+export const whole: Reader<number> = (value, path) =>
+  typeof value === 'string' && /^(0|[1-9]\d{0,8})$/.test(value)
+    ? Number(value)
+    : refuse(path, 'must be a whole number in quotes such as "1"', value)
+
 export const flag: Reader<boolean> = (value, path) =>
   typeof value === 'boolean' ? value : refuse(path, 'must be true or false', value)
 

@@ -1,5 +1,6 @@
 import type { TradingSystem } from '../../../clients/trading-system/port.ts'
 import { newOrder } from './samples.ts'
+import { drivenStrategies } from './strategy-samples.ts'
 
 type Whole = { readonly [Name in keyof TradingSystem]-?: NonNullable<TradingSystem[Name]> }
 
@@ -41,5 +42,6 @@ export async function driven(port: TradingSystem): Promise<Readonly<Record<strin
     'GET /risk/stress-tests': await system.stressTests.read(),
     'GET /risk/correlations': await system.correlations.read(),
     'GET /risk/allocation': await system.allocation.read(),
+    ...(await drivenStrategies(system)),
   }
 }

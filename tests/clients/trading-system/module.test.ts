@@ -7,6 +7,7 @@ import { written } from '../../config/written.ts'
 import { driven } from './drive.ts'
 import { about, answers, newOrder, order } from './samples.ts'
 import { rejection } from './server.ts'
+import { strategyMembers } from './strategy-samples.ts'
 
 const { capabilities: _all, ...identity } = about
 const told = `about: () => (${JSON.stringify(identity)})`
@@ -25,6 +26,7 @@ const problem = async (text: string): Promise<string> =>
 /** A module that answers as the samples do. */
 const whole = `
 const answers = ${JSON.stringify(answers)}
+const offered = ${JSON.stringify(strategyMembers)}
 const member = (...entries: [string, string][]) =>
   Object.fromEntries(entries.map(([name, endpoint]) => [name, async () => answers[endpoint as keyof typeof answers]]))
 export const tradingSystem = {
@@ -50,6 +52,8 @@ export const tradingSystem = {
   stressTests: member(['read', 'GET /risk/stress-tests']),
   correlations: member(['read', 'GET /risk/correlations']),
   allocation: member(['read', 'GET /risk/allocation']),
+  strategies: member(...offered.strategies),
+  strategyReplay: member(...offered.strategyReplay),
 }`
 
 test('a module that has everything offers everything, and answers as a server would', async () => {

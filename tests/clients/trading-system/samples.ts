@@ -1,4 +1,5 @@
 import { capabilities } from '../../../clients/trading-system/contract/capabilities.ts'
+import { strategyAnswers } from './strategy-samples.ts'
 import type { NewOrder } from '../../../clients/trading-system/contract/order.ts'
 import { riskAnswers } from './risk-samples.ts'
 
@@ -167,6 +168,7 @@ export const answers: Readonly<Record<string, unknown>> = {
     ],
     next: '1',
   },
+  ...strategyAnswers,
   'GET /custody': {
     lines: [
       { account: 'binance', asset: 'USDT', kind: 'cash', held: '10.5', booked: '-10.5', asOf: at },

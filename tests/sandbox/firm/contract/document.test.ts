@@ -38,6 +38,17 @@ async function ask(method: string, path: string, body?: object) {
   return { endpoint, status: response.status, answer }
 }
 
+const ofStrategy = [
+  'records/backtest',
+  'records/live',
+  'trials',
+  'universe',
+  'prices',
+  'signals?until=2026-01-31T09:30:00.000000Z',
+  'indicators?startupBars=500',
+  'backtest?lagBars=1&commissionRate=0.001&slippageRate=0.0005&initialCapital=1000&seed=1',
+]
+
 const order = {
   clientOrderId: 'document-1',
   venue: 'kraken',
@@ -96,6 +107,8 @@ test('every endpoint that the firm offers answers as the document says, a refusa
     await ask('GET', '/risk/stress-tests'),
     await ask('GET', '/risk/correlations'),
     await ask('GET', '/risk/allocation'),
+    await ask('GET', '/strategies'),
+    ...(await Promise.all(ofStrategy.map(part => ask('GET', `/strategies/trend-1d/${part}`)))),
   ]
   expect(asked.filter(({ status }) => status !== 200)).toEqual([])
 
@@ -110,6 +123,10 @@ test('every endpoint that the firm offers answers as the document says, a refusa
 
 test.for<[number, string, string, string, object?]>([
   [404, 'notFound', 'GET', '/orders/none'],
+  [404, 'notFound', 'GET', '/strategies/none/trials'],
+  [400, 'badRequest', 'GET', '/strategies/trend-1d/records/dream'],
+  [400, 'badRequest', 'GET', '/strategies/trend-1d/indicators?startupBars=-1'],
+  [400, 'badRequest', 'GET', '/strategies/trend-1d/signals?until=1999-01-31T09:30:00.000000Z'],
   [404, 'notFound', 'DELETE', '/orders/none'],
   [404, 'notOffered', 'GET', '/risk/numbers'],
   [400, 'badRequest', 'GET', '/executions?after=x'],
