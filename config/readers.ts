@@ -205,4 +205,5 @@ export const readSettings: readonly SettingPath[] = [
   'limits.risk.volatility_difference_pct',
   'limits.risk.weight_breach',
   'limits.risk.weight_gap_pct',
+  'limits.risk.unenforced_limits',
 ]

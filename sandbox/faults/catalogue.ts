@@ -6,6 +6,7 @@ import { connectivityStreamFaults } from './connectivity-stream-faults.ts'
 import { deploymentFaults } from './deployment-faults.ts'
 import { executionFaults } from './execution-faults.ts'
 import { firmBookFaults } from './firm-book-faults.ts'
+import { firmControlFaults } from './firm-control-faults.ts'
 import { firmGatewayFaults } from './firm-gateway-faults.ts'
 import { firmOrderFaults } from './firm-order-faults.ts'
 import { firmPortfolioFaults } from './firm-portfolio-faults.ts'
@@ -29,6 +30,7 @@ export const faults = {
   ...executionFaults,
   ...firmOrderFaults,
   ...firmGatewayFaults,
+  ...firmControlFaults,
   ...firmBookFaults,
   ...firmRiskFaults,
   ...firmPortfolioFaults,

@@ -58,6 +58,7 @@ export class Submissions {
     return {
       terms,
       records,
+      virtues,
       instrument,
       venueClientOrderId: this.#venueClientOrderId(terms),
       gateway: venues.gateways.get(venue),
@@ -73,14 +74,14 @@ export class Submissions {
     const { records, venues, ending } = this.#desk
     const order = this.#takeIn(terms)
     const denial = denialOf(this.#proposalOf(order), controls)
-    if (denial) return this.#deny(clientOrderId, denial)
+    if (denial) return this.#deny(order, denial)
 
     await records.synced()
     if (ending.aborted) return
     if (this.#now(clientOrderId).state !== 'pending')
       return void records.live(clientOrderId, { kind: 'gone' })
     const stopped = denialOf(this.#proposalOf(order), stops)
-    if (stopped) return this.#deny(clientOrderId, stopped)
+    if (stopped) return this.#deny(order, stopped)
 
     records.live(clientOrderId, { kind: 'sent', arrivalPrice: venues.mid(venue, symbol) })
     this.#news.asked(venue)
@@ -115,8 +116,10 @@ export class Submissions {
     return this.proposal(terms)
   }
 
-  #deny(clientOrderId: string, reason: Reason): void {
-    this.#desk.records.live(clientOrderId, { kind: 'denied', reason })
+  #deny(order: Order, reason: Reason): void {
+    const { records, virtues } = this.#desk
+    records.live(order.terms.clientOrderId, { kind: 'denied', reason })
+    if (virtues.has('firm-controls-only-log')) void this.#send(order)
   }
 
   async #take(order: Order, answer: VenueAnswer): Promise<void> {

@@ -59,6 +59,7 @@ const proposal = (changed: Partial<OrderTerms> = {}, so: Partial<Proposal> = {})
   terms: { ...terms, ...changed },
   venueClientOrderId: 'one',
   records,
+  virtues: virtuous,
   gateway,
   instrument,
   limits: limitsOf(instrument),
