@@ -28,4 +28,17 @@ export const firmControlFaults = {
     description: 'the firm holds prices against a collar a fifth wider than the one that it tells',
     breaks: ['risk/price-collar'],
   },
+  'firm-ignores-message-rate': {
+    description: 'the firm sends orders however fast they come',
+    breaks: ['risk/message-rate'],
+  },
+  'firm-generous-message-rate': {
+    description: 'the firm sends a third more orders a second than the limit that it tells',
+    breaks: ['risk/message-rate'],
+  },
+  'firm-takes-reused-id': {
+    description:
+      'the firm refuses another order under an id that is taken, and sends it all the same',
+    breaks: ['risk/duplicate-order'],
+  },
 } as const satisfies Record<string, Fault>

@@ -23,7 +23,7 @@ const maxOrderNotional = '30000'
 export const priceCollar = '0.05'
 
 /** Orders and replacements a second at one venue, and how many may come at once. */
-export const maxMessageRate = 60
+export const maxMessageRate = 30
 
 /** Undefined for what nobody set limits for. */
 export function limitsOf(instrument: VenueInstrument | undefined): InstrumentLimits | undefined {

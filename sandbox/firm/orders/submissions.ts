@@ -1,5 +1,6 @@
 import { controls, denialOf, stops } from '../controls/controls.ts'
-import { limitsOf, maxMessageRate } from '../controls/limits.ts'
+import { limitsOf } from '../controls/limits.ts'
+import { messageRate } from '../controls/message-rate.ts'
 import type { Proposal } from '../controls/control.ts'
 import { TokenBucket } from '../controls/token-bucket.ts'
 import type { TimeInForce, VenueAnswer, VenueOrder } from '../gateway/port.ts'
@@ -34,7 +35,10 @@ export class Submissions {
     const isForgotten =
       present && isFinal(present.state) && this.#desk.virtues.has('firm-forgets-what-is-over')
     if (present && !isForgotten) {
-      if (!sameTerms(present.submitted ?? present.terms, terms))
+      const isSame = sameTerms(present.submitted ?? present.terms, terms)
+      if (!isSame && this.#desk.virtues.has('firm-takes-reused-id'))
+        await this.#sendAgain({ ...present, terms })
+      if (!isSame)
         throw new Refusal(
           'conflict',
           `${clientOrderId} must be a new client order id, is that of another order`,
@@ -191,7 +195,8 @@ export class Submissions {
   }
 
   #allowance(venue: string): TokenBucket {
-    const allowance = this.#allowances.get(venue) ?? new TokenBucket(maxMessageRate)
+    const allowance =
+      this.#allowances.get(venue) ?? new TokenBucket(messageRate(this.#desk.virtues))
     this.#allowances.set(venue, allowance)
     return allowance
   }
