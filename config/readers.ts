@@ -206,4 +206,6 @@ export const readSettings: readonly SettingPath[] = [
   'limits.risk.weight_breach',
   'limits.risk.weight_gap_pct',
   'limits.risk.unenforced_limits',
+  'limits.risk.alert_ms',
+  'limits.risk.exposure_difference_pct',
 ]

@@ -6,6 +6,8 @@ export interface ControlledOrder {
   /** Such as `beyond the limit`. */
   readonly name: string
   readonly allowed: boolean
+  /** Whether it was sent only to get near the limit; left out: no. */
+  readonly prepares?: boolean
   /** Reasons of the trading-system contract for which it may be denied where it must be. */
   readonly reasons: readonly string[]
   readonly order: {
@@ -34,7 +36,7 @@ export interface ControlFindings {
 
 /**
  * Holds a pre-trade control against its word: what is within the limit goes to the venue, what is beyond is denied for this
- * limit before it goes. A venue that refuses what is beyond was asked, so that is a flaw too; so is an order at the venue
+ * limit before it goes. Where an order that only leads to the limit does not rest, nothing is said. A venue that refuses what is beyond was asked, so that is a flaw too; so is an order at the venue
  * that was told as denied. Another control that stood in the way is an obstacle. Throws `RangeError` unless there is an
  * order on both sides of the limit.
  */
@@ -43,6 +45,8 @@ export function controlFindings({
   untoldOrders,
   untoldTrades,
 }: ControlledOrders): ControlFindings {
+  const unprepared = orders.filter(({ prepares, told }) => prepares && told.state !== 'accepted')
+  if (unprepared.length > 0) return { flaws: [], obstacles: unprepared.map(notResting) }
   if (!orders.some(({ allowed }) => allowed) || orders.every(({ allowed }) => allowed))
     throw new RangeError('an order must lie on each side of a limit, there was none on one')
   const denied = orders.filter(({ allowed, told }) => !allowed && told.state === 'denied')
@@ -77,3 +81,6 @@ function obstacleOf(one: ControlledOrder): readonly string[] {
   if (told.state !== 'denied' || wasFor(one)) return []
   return [`${name}: was denied for something else, ${told.reason?.code}: ${told.reason?.message}`]
 }
+
+const notResting = ({ name, told }: ControlledOrder): string =>
+  `${name}: must rest for the limit to be near, is ${told.state}${told.reason ? ` for ${told.reason.code}: ${told.reason.message}` : ''}`

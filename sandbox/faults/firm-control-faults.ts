@@ -10,7 +10,13 @@ export const firmControlFaults = {
   },
   'firm-enforces-another-limit': {
     description: 'the firm holds orders against a fifth more than the limits that it tells',
-    breaks: sizes,
+    breaks: [
+      ...sizes,
+      'risk/concentration-limit',
+      'risk/leverage-limit',
+      'risk/var-limit',
+      'risk/credit-threshold',
+    ],
   },
   'firm-limit-a-step-late': {
     description: 'the firm lets an order through that is one lot beyond a limit',
@@ -40,5 +46,54 @@ export const firmControlFaults = {
     description:
       'the firm refuses another order under an id that is taken, and sends it all the same',
     breaks: ['risk/duplicate-order'],
+  },
+  'firm-fails-open': {
+    description: 'the firm sends orders while its risk service does not answer',
+    breaks: ['risk/fail-closed'],
+  },
+  'firm-ignores-concentration': {
+    description: 'the firm sends orders whatever share of equity a position could become',
+    breaks: ['risk/concentration-limit'],
+  },
+  'firm-ignores-leverage': {
+    description: 'the firm sends orders whatever gross exposure they could lead to',
+    breaks: ['risk/leverage-limit'],
+  },
+  'firm-ignores-value-at-risk': {
+    description: 'the firm sends orders whatever they make of its value at risk',
+    breaks: ['risk/var-limit'],
+  },
+  'firm-ignores-credit': {
+    description: 'the firm sends orders whatever is open and held at their venue',
+    breaks: ['risk/credit-threshold'],
+  },
+  'firm-risk-blind-to-others': {
+    description: 'the risk service hears of trades alone that the firm ordered itself',
+    breaks: ['risk/exposure-by-drop-copy'],
+  },
+  'firm-misstates-exposure': {
+    description: 'the risk service tells exposures that are larger by so many percent',
+    breaks: ['risk/exposure-by-drop-copy'],
+    magnitude: { value: 1.2, limit: 'limits.risk.exposure_difference_pct' },
+  },
+  'firm-misstates-exposure-twin': {
+    description: 'the risk service tells exposures that are a little larger, within the limit',
+    spares: ['risk/exposure-by-drop-copy'],
+    magnitude: { value: 0.8, limit: 'limits.risk.exposure_difference_pct' },
+  },
+  'firm-never-alerts-of-breaches': {
+    description: 'the firm tells nobody of orders that would have broken a limit',
+    breaks: ['risk/alert-latency'],
+  },
+  'firm-alerts-late-of-breaches': {
+    description:
+      'the firm tells of orders that would have broken a limit so many milliseconds later',
+    breaks: ['risk/alert-latency'],
+    magnitude: { value: 2400, limit: 'limits.risk.alert_ms' },
+  },
+  'firm-alerts-late-of-breaches-twin': {
+    description: 'the firm tells of orders that would have broken a limit late, within the limit',
+    spares: ['risk/alert-latency'],
+    magnitude: { value: 1600, limit: 'limits.risk.alert_ms' },
   },
 } as const satisfies Record<string, Fault>

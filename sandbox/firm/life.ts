@@ -1,4 +1,5 @@
 import type { GatewayEvent } from './gateway/port.ts'
+import type { RiskAlerts } from './alerts/risk-alerts.ts'
 import { pause } from './pause.ts'
 
 import type { Desk } from './orders/desk.ts'
@@ -6,6 +7,8 @@ import { OrderManager } from './orders/order-manager.ts'
 import { Reconciler } from './reconciliation/reconciler.ts'
 import { Records, type FirmJournal, type TradingState } from './records.ts'
 import { createRiskEngine, type RiskEngine } from './risk/engine.ts'
+import { RiskDesk } from './risk-service/risk-desk.ts'
+import type { RiskService } from './risk-service/service.ts'
 import { createSettlementDesk, type SettlementDesk } from './settlement/desk.ts'
 import type { Scope } from './scope.ts'
 import type { Venues } from './venues.ts'
@@ -16,6 +19,8 @@ export interface LifeOptions {
   readonly venues: Venues
   readonly virtues: Virtues
   readonly seed: number
+  readonly riskService: RiskService
+  readonly riskAlerts: RiskAlerts
 }
 
 const lateComparisonMs = 1_000
@@ -28,23 +33,27 @@ export class Life {
   readonly reconciler: Reconciler
   readonly settlement: SettlementDesk
   readonly risk: RiskEngine
+  readonly riskDesk: RiskDesk
   readonly virtues: Virtues
   readonly #ended = new AbortController()
   readonly #deaf: readonly (() => void)[]
   readonly #unheard = new Set<string>()
 
-  constructor({ journal, venues, virtues, seed }: LifeOptions) {
+  constructor({ journal, venues, virtues, seed, riskService, riskAlerts }: LifeOptions) {
     this.virtues = virtues
     this.records = new Records(journal, virtues)
     this.venues = venues
     this.settlement = createSettlementDesk({ now: Date.now, seed, faults: virtues })
     this.risk = createRiskEngine({ now: Date.now, seed, virtues })
+    this.riskDesk = new RiskDesk({ service: riskService, records: this.records, venues, virtues })
     const desk: Desk = {
       records: this.records,
       venues,
       virtues,
       ending: this.#ended.signal,
       reconciled: () => this.reconciler.agreed,
+      denied: (terms, reason) => riskAlerts.denied(terms, reason),
+      riskDenialOf: terms => this.riskDesk.denialOf(terms),
     }
     this.orders = new OrderManager(desk)
     this.reconciler = new Reconciler(desk, this.orders)
@@ -60,6 +69,7 @@ export class Life {
     if (this.virtues.has('firm-trades-unreconciled'))
       await pause(lateComparisonMs, this.#ended.signal)
     await this.reconciler.atStart()
+    this.riskDesk.begin()
     this.orders.resume()
   }
 
@@ -95,6 +105,7 @@ export class Life {
 
   #hear(venue: string, event: GatewayEvent): void {
     this.orders.hear(venue, event)
+    if (event.kind === 'fill') this.riskDesk.hear(venue, event.fill)
     if (event.kind === 'disconnected') this.#unheard.add(venue)
     if (event.kind === 'connected' && this.#unheard.delete(venue)) void this.#catchUp()
   }
@@ -103,5 +114,6 @@ export class Life {
   async #catchUp(): Promise<void> {
     if (this.reconciler.last().state === 'running') await this.reconciler.run()
     if (!this.#ended.signal.aborted) await this.reconciler.run()
+    if (!this.#ended.signal.aborted) this.riskDesk.beginAnew()
   }
 }

@@ -9,6 +9,8 @@ const defaults: Readonly<Record<LimitPath, Expected>> = {
   'limits.deployment.withdrawal_permissions': [0, 'max', 'keys', 'default'],
   'limits.deployment.clock_offset_ms': [50, 'max', 'ms', 'law'],
   'limits.risk.unenforced_limits': [0, 'max', 'orders', 'law'],
+  'limits.risk.alert_ms': [5000, 'max', 'ms', 'law'],
+  'limits.risk.exposure_difference_pct': [1, 'max', '%', 'default'],
   'limits.connectivity.rest_p95_ms': [500, 'max', 'ms', 'default'],
   'limits.connectivity.rest_p99_ms': [1000, 'max', 'ms', 'default'],
   'limits.connectivity.availability_pct': [99, 'min', '%', 'guide'],

@@ -433,7 +433,9 @@ const cases: Partial<Record<SettingPath, Case>> = {
   'limits.execution.balance_differences': accepted('execution/balance-accuracy'),
   'limits.execution.orders_per_client_order_id': accepted('execution/idempotent-submit'),
   'limits.execution.unaccounted_fills': accepted('execution/fill-accounting'),
-  'limits.risk.unenforced_limits': risky('risk/order-volume'),
+  'limits.risk.unenforced_limits': risky('risk/price-collar'),
+  'limits.risk.alert_ms': risky('risk/alert-latency'),
+  'limits.risk.exposure_difference_pct': risky('risk/exposure-by-drop-copy'),
   // What leaves orders untracked breaks more of that check: only that they are held against the limit is seen.
   'limits.execution.untracked_orders': {
     see: () =>

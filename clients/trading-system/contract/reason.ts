@@ -10,6 +10,7 @@ export const reasonCodes = [
   'duplicateClientOrderId',
   'insufficientFunds',
   'killSwitch',
+  'maxCredit',
   'maxLeverage',
   'maxMessageRate',
   'maxOrderNotional',

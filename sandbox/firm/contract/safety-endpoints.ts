@@ -1,4 +1,5 @@
 import { limitsOf, maxMessageRate, priceCollar } from '../controls/limits.ts'
+import { bookLimits, maxCredit } from '../risk-service/limits.ts'
 import type { Life } from '../life.ts'
 import { endpoint, type Offer } from './endpoint.ts'
 import { killSwitchOrder, tradingStateOrder } from './inputs.ts'
@@ -34,7 +35,10 @@ export const tradingState: Offer = {
 export const riskLimits: Offer = {
   endpoints: [
     endpoint('GET /risk/limits', nothing, life => ({
-      limits: [...life.venues.gateways.keys()].flatMap(venue => limitsAt(life, venue)),
+      limits: [
+        ...[...life.venues.gateways.keys()].flatMap(venue => limitsAt(life, venue)),
+        ...Object.entries(bookLimits).map(([control, value]) => ({ control, scope: {}, value })),
+      ],
     })),
   ],
 }
@@ -60,7 +64,16 @@ function limitsAt({ venues }: Life, venue: string): readonly object[] {
     ...ofInstruments,
     { control: 'priceCollar', scope: { venue }, value: priceCollar },
     { control: 'maxMessageRate', scope: { venue }, value: String(maxMessageRate) },
+    ...creditAt({ venues }, venue),
   ]
+}
+
+/** In the currency in which the venue's instruments are quoted. */
+function creditAt({ venues }: Pick<Life, 'venues'>, venue: string): readonly object[] {
+  const [symbol = ''] = venues.symbols(venue)
+  const currency = venues.instrument(venue, symbol)?.quote
+  if (currency === undefined) return []
+  return [{ control: 'maxCredit', scope: { venue }, value: maxCredit, currency }]
 }
 
 export const bookStatus: Offer = {

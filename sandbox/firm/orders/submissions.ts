@@ -77,7 +77,9 @@ export class Submissions {
     const { clientOrderId, venue, symbol } = terms
     const { records, venues, ending } = this.#desk
     const order = this.#takeIn(terms)
-    const denial = denialOf(this.#proposalOf(order), controls)
+    const denial =
+      denialOf(this.#proposalOf(order), controls) ?? (await this.#desk.riskDenialOf(terms))
+    if (ending.aborted) return
     if (denial) return this.#deny(order, denial)
 
     await records.synced()
@@ -123,6 +125,7 @@ export class Submissions {
   #deny(order: Order, reason: Reason): void {
     const { records, virtues } = this.#desk
     records.live(order.terms.clientOrderId, { kind: 'denied', reason })
+    this.#desk.denied(order.terms, reason)
     if (virtues.has('firm-controls-only-log')) void this.#send(order)
   }
 

@@ -82,6 +82,18 @@ test.for<[readonly ControlledOrder[], RegExp]>([
   expect(obstacles).toEqual([expect.stringMatching(words)])
 })
 
+test('without the orders that lead to the limit nothing is said of it', () => {
+  const before = { ...order(true, 'denied', 'maxCredit'), name: 'before', prepares: true }
+  expect(found([before])).toEqual({
+    flaws: [],
+    obstacles: ['before: must rest for the limit to be near, is denied for maxCredit: no'],
+  })
+  const denied = { ...order(true, 'denied', 'maxOrderQuantity'), prepares: true }
+  expect(found([denied, within, order(false, 'accepted')]).flaws).toEqual([])
+  const rests = { ...order(true, 'accepted'), prepares: true }
+  expect(found([rests, within, beyond])).toEqual({ flaws: [], obstacles: [] })
+})
+
 test.for([[[]], [[within]], [[beyond]]])(
   'an order on one side only proves nothing: %j',
   ([orders]) => {

@@ -85,6 +85,7 @@ test('every endpoint that the firm offers answers as the document says, a refusa
     await ask('PUT', '/trading-state', { state: 'halted', reason: 'drill' }),
     await ask('GET', '/trading-state'),
     await ask('GET', '/risk/limits'),
+    await ask('GET', '/risk/numbers'),
     await ask('GET', '/books'),
     await ask('GET', '/audit-events?since=2026-01-31T09:30:00.000000Z'),
     await ask('POST', '/reconciliation'),
@@ -111,7 +112,7 @@ test('every endpoint that the firm offers answers as the document says, a refusa
 test.for<[number, string, string, string, object?]>([
   [404, 'notFound', 'GET', '/orders/none'],
   [404, 'notFound', 'DELETE', '/orders/none'],
-  [404, 'notOffered', 'GET', '/risk/numbers'],
+  [404, 'notOffered', 'GET', '/risk/nothing'],
   [400, 'badRequest', 'GET', '/executions?after=x'],
   [400, 'badRequest', 'GET', '/executions?before=1'],
   [400, 'badRequest', 'POST', '/orders', { ...order, price: 40 }],

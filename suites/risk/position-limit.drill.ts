@@ -11,6 +11,7 @@ check(
     satisfies: ['risk/Risk monitoring systems'],
     clauses: ['RTS 6 Art. 15(1)', 'SEC 15c3-5(c)(1)'],
     per: 'venue',
+    alone: true,
     limits: { unenforced: 'limits.risk.unenforced_limits' },
     dependsOn: ['execution/order-states'],
     validFor: '30d',
