@@ -7,6 +7,7 @@ import { deploymentFaults } from './deployment-faults.ts'
 import { executionFaults } from './execution-faults.ts'
 import { firmBookFaults } from './firm-book-faults.ts'
 import { firmControlFaults } from './firm-control-faults.ts'
+import { firmLimitFaults } from './firm-limit-faults.ts'
 import { firmGatewayFaults } from './firm-gateway-faults.ts'
 import { firmOrderFaults } from './firm-order-faults.ts'
 import { firmPortfolioFaults } from './firm-portfolio-faults.ts'
@@ -31,6 +32,7 @@ export const faults = {
   ...firmOrderFaults,
   ...firmGatewayFaults,
   ...firmControlFaults,
+  ...firmLimitFaults,
   ...firmBookFaults,
   ...firmRiskFaults,
   ...firmPortfolioFaults,

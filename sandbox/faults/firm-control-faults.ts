@@ -96,4 +96,20 @@ export const firmControlFaults = {
     spares: ['risk/alert-latency'],
     magnitude: { value: 1600, limit: 'limits.risk.alert_ms' },
   },
+  'firm-ignores-permission': {
+    description: 'the firm sends orders of a strategy that may not trade',
+    breaks: ['risk/permission'],
+  },
+  'firm-never-throttles': {
+    description: 'a strategy is never stopped, however often it is executed',
+    breaks: ['risk/repeated-execution'],
+  },
+  'firm-throttles-one-late': {
+    description: 'a strategy is stopped one execution late',
+    breaks: ['risk/repeated-execution'],
+  },
+  'firm-throttle-releases-itself': {
+    description: 'a strategy that was stopped goes on after a while, and nobody was asked',
+    breaks: ['risk/repeated-execution'],
+  },
 } as const satisfies Record<string, Fault>

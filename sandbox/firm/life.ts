@@ -1,5 +1,6 @@
 import type { GatewayEvent } from './gateway/port.ts'
 import type { RiskAlerts } from './alerts/risk-alerts.ts'
+import { RepeatedExecutions } from './controls/repeated-executions.ts'
 import { pause } from './pause.ts'
 
 import type { Desk } from './orders/desk.ts'
@@ -37,6 +38,7 @@ export class Life {
   readonly virtues: Virtues
   readonly #ended = new AbortController()
   readonly #deaf: readonly (() => void)[]
+  readonly #repeated: RepeatedExecutions
   readonly #unheard = new Set<string>()
 
   constructor({ journal, venues, virtues, seed, riskService, riskAlerts }: LifeOptions) {
@@ -57,6 +59,14 @@ export class Life {
     }
     this.orders = new OrderManager(desk)
     this.reconciler = new Reconciler(desk, this.orders)
+    this.#repeated = new RepeatedExecutions({
+      virtues,
+      stop: strategy => void this.engage({ strategy }, 'executed as often as it may', 'firm'),
+      release: strategy => {
+        if (!this.#ended.signal.aborted) this.release({ strategy }, 'it was quiet for a while')
+      },
+    })
+    this.orders.news.listen(order => this.#repeated.heard(order))
     this.#deaf = [...venues.gateways.values()].map(gateway =>
       gateway.listen(event => this.#hear(gateway.venue, event)),
     )
@@ -79,10 +89,14 @@ export class Life {
   }
 
   /** Denies new orders in a scope from here on, and cancels those that are open there. */
-  async engage(scope: Scope, reason: string): Promise<void> {
+  async engage(
+    scope: Scope,
+    reason: string,
+    actor: 'operator' | 'firm' = 'operator',
+  ): Promise<void> {
     const before = this.records.engagements
     this.records.write({ kind: 'engage', scope, reason })
-    this.#noteSwitch('killSwitch.engage', before)
+    this.#noteSwitch('killSwitch.engage', before, actor)
     await this.orders.cancelAll(scope)
   }
 
@@ -91,6 +105,7 @@ export class Life {
     const before = this.records.engagements
     this.records.write({ kind: 'release', scope, reason })
     this.#noteSwitch('killSwitch.release', before)
+    this.#repeated.released(scope)
   }
 
   setTradingState(to: Omit<TradingState, 'sinceMs'>): void {
@@ -99,8 +114,8 @@ export class Life {
     this.records.act({ actor: 'operator', action: 'tradingState.set', before, after: to })
   }
 
-  #noteSwitch(action: string, before: unknown): void {
-    this.records.act({ actor: 'operator', action, before, after: this.records.engagements })
+  #noteSwitch(action: string, before: unknown, actor = 'operator'): void {
+    this.records.act({ actor, action, before, after: this.records.engagements })
   }
 
   #hear(venue: string, event: GatewayEvent): void {

@@ -13,6 +13,7 @@ export const controlUnits = {
   maxPositionConcentration: 'fraction of equity',
   maxLeverage: 'ratio of gross exposure to equity',
   maxCredit: '`currency`',
+  maxRepeatedExecutions: 'orders of one strategy that are executed without a person',
 } as const
 
 const controls = Object.keys(controlUnits) as (keyof typeof controlUnits)[]
@@ -26,7 +27,7 @@ const RiskLimit = z
     control: z
       .enum(controls)
       .describe(
-        'An order beyond it is denied with the reason of this name. Limits of a position, of credit and of the portfolio hold with everything filled that is open; an open order counts at its own price. `maxCredit`: what is open and held in the scope, whichever way.',
+        'An order beyond it is denied with the reason of this name. Limits of a position, of credit and of the portfolio hold with everything filled that is open; an open order counts at its own price. `maxCredit`: what is open and held in the scope, whichever way. `maxRepeatedExecutions`: then the kill switch is engaged for the strategy, until a person releases it.',
       ),
     scope: Scope,
     value: decimal().describe(`Largest value allowed. Its unit: ${units.join('; ')}.`),
@@ -40,7 +41,13 @@ const RiskLimit = z
 
 /** The limits that are in force. */
 export const RiskLimits = z
-  .strictObject({ limits: z.array(RiskLimit) })
+  .strictObject({
+    limits: z.array(RiskLimit),
+    restricted: z
+      .array(Scope)
+      .optional()
+      .describe('What may not be traded: denied as `restricted`. Left out: nothing is told of it.'),
+  })
   .describe('The limits that are in force.')
 
 export type RiskLimits = Readonly<z.output<typeof RiskLimits>>

@@ -1,4 +1,10 @@
-import { limitsOf, maxMessageRate, priceCollar } from '../controls/limits.ts'
+import {
+  limitsOf,
+  maxMessageRate,
+  maxRepeatedExecutions,
+  priceCollar,
+  restrictions,
+} from '../controls/limits.ts'
 import { bookLimits, maxCredit } from '../risk-service/limits.ts'
 import type { Life } from '../life.ts'
 import { endpoint, type Offer } from './endpoint.ts'
@@ -37,8 +43,18 @@ export const riskLimits: Offer = {
     endpoint('GET /risk/limits', nothing, life => ({
       limits: [
         ...[...life.venues.gateways.keys()].flatMap(venue => limitsAt(life, venue)),
-        ...Object.entries(bookLimits).map(([control, value]) => ({ control, scope: {}, value })),
+        ...Object.entries(toldBookLimits(life)).map(([control, value]) => ({
+          control,
+          scope: {},
+          value,
+        })),
+        {
+          control: 'maxRepeatedExecutions',
+          scope: {},
+          value: String(maxRepeatedExecutions),
+        },
       ],
+      restricted: restrictions,
     })),
   ],
 }
@@ -66,6 +82,20 @@ function limitsAt({ venues }: Life, venue: string): readonly object[] {
     { control: 'maxMessageRate', scope: { venue }, value: String(maxMessageRate) },
     ...creditAt({ venues }, venue),
   ]
+}
+
+/** A firm without a virtue is looser than it may be. */
+function toldBookLimits({ virtues }: Life): Readonly<Record<string, string>> {
+  const loose = {
+    maxPositionConcentration: virtues.magnitude('loose-concentration', 'loose-concentration-twin'),
+    maxLeverage: virtues.magnitude('loose-leverage', 'loose-leverage-twin'),
+    maxPortfolioVar: virtues.magnitude('loose-value-at-risk', 'loose-value-at-risk-twin'),
+  }
+  const changed = Object.entries(loose).filter(([, value]) => value !== undefined)
+  return {
+    ...bookLimits,
+    ...Object.fromEntries(changed.map(([name, value]) => [name, `${value}`])),
+  }
 }
 
 /** In the currency in which the venue's instruments are quoted. */

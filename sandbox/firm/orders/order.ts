@@ -44,6 +44,7 @@ export type DenialCode =
   | 'notReconciled'
   | 'priceCollar'
   | 'reduceOnlyWouldIncrease'
+  | 'restricted'
   | 'riskUnavailable'
   | 'selfTrade'
   | 'tradingState'
