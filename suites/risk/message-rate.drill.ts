@@ -12,6 +12,7 @@ check(
     satisfies: ['risk/Risk monitoring systems'],
     clauses: ['RTS 6 Art. 15(1)(d)'],
     per: 'venue',
+    alone: true,
     limits: { unenforced: 'limits.risk.unenforced_limits' },
     dependsOn: ['execution/order-states'],
     validFor: '30d',
