@@ -19,7 +19,7 @@ export const phases = [
 export type Phase = (typeof phases)[number]
 
 /** Phases in which every validation and criterion of the guide has a check; a test holds them to it. */
-export const finishedPhases: readonly Phase[] = ['connectivity', 'market-data', 'execution']
+export const finishedPhases: readonly Phase[] = ['connectivity', 'risk', 'market-data', 'execution']
 
 export const isPhase = (name: string): name is Phase => (phases as readonly string[]).includes(name)
 
