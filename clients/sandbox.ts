@@ -70,6 +70,10 @@ export interface SandboxControl {
   stopFirm(): Promise<void>
   /** Starts it again with the records that it left. */
   startFirm(): Promise<void>
+  /** Stops its risk service alone, as a crash would. */
+  stopRiskService(): Promise<void>
+  /** Starts it again with what the firm holds. */
+  startRiskService(): Promise<void>
 }
 
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
@@ -92,6 +96,8 @@ export function sandboxControl(url: string): SandboxControl {
     reset: async () => void (await call('POST', '/reset')),
     stopFirm: async () => void (await call('POST', '/firm/stop')),
     startFirm: async () => void (await call('POST', '/firm/start')),
+    stopRiskService: async () => void (await call('POST', '/firm/risk-service/stop')),
+    startRiskService: async () => void (await call('POST', '/firm/risk-service/start')),
   }
 }
 

@@ -245,4 +245,7 @@ export const readSettings: readonly SettingPath[] = [
   'limits.risk.volatility_difference_pct',
   'limits.risk.weight_breach',
   'limits.risk.weight_gap_pct',
+  'limits.risk.unenforced_limits',
+  'limits.risk.alert_ms',
+  'limits.risk.exposure_difference_pct',
 ]

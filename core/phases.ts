@@ -22,6 +22,7 @@ export type Phase = (typeof phases)[number]
 export const finishedPhases: readonly Phase[] = [
   'connectivity',
   'strategy',
+  'risk',
   'market-data',
   'execution',
 ]

@@ -110,6 +110,10 @@ const routes: Readonly<Record<string, Handle>> = {
     await controlled.firm()?.start()
     return showFirm(controlled)
   },
+  'POST /firm/risk-service/(start|stop)': async (controlled, { name }) => {
+    await controlled.firm()?.setRiskService(name === 'start')
+    return showFirm(controlled)
+  },
   'GET /venues/([^/]+)/state': (controlled, { name }) => showState(controlled, name, 'sandbox'),
   'GET /venues/([^/]+)/accounts/([^/]+)/state': (controlled, { name, part }) =>
     showState(controlled, name, part),
@@ -126,7 +130,7 @@ const routes: Readonly<Record<string, Handle>> = {
 }
 
 const routeNames = Object.keys(routes).map(route =>
-  route.replace('(?:/([^/]+))?', '').replaceAll('([^/]+)', 'NAME'),
+  route.replace('(?:/([^/]+))?', '').replaceAll(/\((\[\^\/\]\+|start\|stop)\)/g, 'NAME'),
 )
 
 /** The firm is told before whoever switched is, so that what is asked of it next meets the faults as they are now. */

@@ -24,6 +24,8 @@ export interface HostedFirm {
   stop(): Promise<void>
   /** From the records that it left, at the same place. Nothing where it is running. */
   start(): Promise<void>
+  /** The firm's risk service alone: stopped as a crash would, or started again. Nothing where the firm is not running. */
+  setRiskService(isUp: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,6 +97,7 @@ export async function hostFirm(
       },
       stop: async () => running?.kill(),
       start: async () => void (running ?? (await start(new FirmProcess()))),
+      setRiskService: async isUp => void (await running?.ask({ kind: 'riskService', isUp })),
       async close() {
         await running?.kill()
         await forget()

@@ -1,7 +1,5 @@
 import type { BestPrices, InstrumentRules, LimitOrder } from './port.ts'
-
-const digits = 18
-const one = 10n ** BigInt(digits)
+import { ceilDivide, ceilTo, floorTo, one, scaled, text } from './scaled-decimal.ts'
 
 /** How far below the best bid a probe order rests: far from any fill, inside the price bands that venues set. */
 const distancePct = 20n
@@ -68,19 +66,3 @@ export const offTheGrid = (decimal: string, step: string): string =>
 
 /** The sum of two decimals. */
 export const sumOf = (one: string, other: string): string => text(scaled(one) + scaled(other))
-
-function scaled(decimal: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.')
-  return BigInt(whole + fraction.padEnd(digits, '0').slice(0, digits))
-}
-
-function text(value: bigint): string {
-  const padded = value.toString().padStart(digits + 1, '0')
-  const fraction = padded.slice(-digits).replace(/0+$/, '')
-  return padded.slice(0, -digits) + (fraction ? `.${fraction}` : '')
-}
-
-const ceilDivide = (dividend: bigint, divisor: bigint) => (dividend + divisor - 1n) / divisor
-const floorTo = (value: bigint, step: bigint) => (step === 0n ? value : (value / step) * step)
-const ceilTo = (value: bigint, step: bigint) =>
-  step === 0n ? value : ceilDivide(value, step) * step

@@ -6,6 +6,8 @@ import { connectivityStreamFaults } from './connectivity-stream-faults.ts'
 import { deploymentFaults } from './deployment-faults.ts'
 import { executionFaults } from './execution-faults.ts'
 import { firmBookFaults } from './firm-book-faults.ts'
+import { firmControlFaults } from './firm-control-faults.ts'
+import { firmLimitFaults } from './firm-limit-faults.ts'
 import { firmGatewayFaults } from './firm-gateway-faults.ts'
 import { firmOrderFaults } from './firm-order-faults.ts'
 import { firmPortfolioFaults } from './firm-portfolio-faults.ts'
@@ -31,6 +33,8 @@ export const faults = {
   ...executionFaults,
   ...firmOrderFaults,
   ...firmGatewayFaults,
+  ...firmControlFaults,
+  ...firmLimitFaults,
   ...firmBookFaults,
   ...firmRiskFaults,
   ...firmPortfolioFaults,

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { listenOnLoopback, openOnPort } from '../loopback.ts'
+import { RiskAlerts } from './alerts/risk-alerts.ts'
 import { createContract } from './contract/server.ts'
 import { openJournal } from './journal/journal.ts'
 import { Life } from './life.ts'
 import type { Parts } from './parts.ts'
 import type { DatedEntry } from './records.ts'
+import { RiskService } from './risk-service/service.ts'
 import type { FirmSettings } from './settings.ts'
 import { Venues } from './venues.ts'
 import type { Virtues } from './virtues.ts'
@@ -15,6 +17,8 @@ export interface Firm {
   readonly url: string
   /** Begins anew, its records wiped, as a firm that never traded. Resolves once it may trade, or should. */
   reset(): Promise<void>
+  /** Stops the risk service as a crash would, or starts it again with what is held. */
+  setRiskService(isUp: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,7 +42,12 @@ export async function createFirm(
   const books = parts.books({ ...settings, virtues })
   const venues = new Venues(reached, gateways, books)
 
-  let life = new Life({ journal, venues, virtues, seed: settings.seed })
+  const riskService = new RiskService()
+  // Its thread loads while the venues are opened.
+  riskService.start([])
+  const riskAlerts = new RiskAlerts({ webhook: settings.alertWebhook, virtues })
+  const lifeOptions = { journal, venues, virtues, seed: settings.seed, riskService, riskAlerts }
+  let life = new Life(lifeOptions)
   life.records.recover()
   const contract = createContract({ life: () => life, apiToken })
   const url = await openOnPort({ owner: 'the firm', port }, free =>
@@ -51,21 +60,29 @@ export async function createFirm(
     url,
     async reset() {
       life.end()
+      riskAlerts.reset()
+      riskService.start([])
       journal.wipe()
-      life = new Life({ journal, venues, virtues, seed: settings.seed })
+      life = new Life(lifeOptions)
       const resetting = gateways.map(gateway => gateway.reset())
       await Promise.all([
         started(life, resetting),
         books.reset().then(() => books.open(booksWithinMs)),
       ])
     },
+    async setRiskService(isUp) {
+      if (!isUp) return riskService.stop()
+      if (!riskService.isRunning) life.riskDesk.begin()
+    },
     async close() {
       life.end()
+      await riskService.stop()
       contract.close()
       contract.closeAllConnections()
       await Promise.all([
         once(contract, 'close'),
         books.close(),
+        riskAlerts.close(),
         ...gateways.map(one => one.close()),
       ])
       journal.close()

@@ -11,6 +11,7 @@ export type ToFirm =
     }
   | { readonly kind: 'faults'; readonly id: number; readonly faults: readonly FaultName[] }
   | { readonly kind: 'reset'; readonly id: number }
+  | { readonly kind: 'riskService'; readonly id: number; readonly isUp: boolean }
 
 /** What the firm answers; `url` to `start`. */
 export interface FromFirm {

@@ -28,12 +28,13 @@ process.once('exit', () => {
 process.on('message', (message: ToFirm) => void take(message))
 
 async function take(message: ToFirm): Promise<void> {
-  if (message.kind !== 'reset') {
+  if (message.kind === 'start' || message.kind === 'faults') {
     virtues.clear()
     for (const fault of message.faults) virtues.activate(fault)
   }
   const isPortTaken = message.kind === 'start' && !(await start(message.settings))
   if (message.kind === 'reset') await firm?.reset()
+  if (message.kind === 'riskService') await firm?.setRiskService(message.isUp)
   const answer: FromFirm = { kind: 'done', id: message.id, url: firm?.url, isPortTaken }
   process.send?.(answer)
 }

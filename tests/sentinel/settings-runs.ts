@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { RunReport } from '../../core/run-report.ts'
 import { freePort } from '../../sandbox/free-port.ts'
+import { riskControlRuns } from './settings-runs-risk-controls.ts'
 import { checkSource, project, readiness, reportIn, repository } from './launch.ts'
 import { riskNumberFiles, riskNumberRuns } from './settings-runs-risk-numbers.ts'
 import { strategyFiles, strategyRuns } from './settings-strategy.ts'
@@ -524,6 +525,7 @@ const runs = {
   },
   ...riskNumberRuns,
   ...strategyRuns,
+  ...riskControlRuns,
   'one at a time': {
     config: [two, 'system.max_concurrent_validations = 1'],
     paths: ['suites/liquidity'],

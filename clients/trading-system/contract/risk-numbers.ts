@@ -18,6 +18,13 @@ const Exposure = z
   })
   .describe('What is at stake in an instrument.')
 
+const LimitUse = z
+  .strictObject({
+    control: z.enum(['maxPositionConcentration', 'maxLeverage', 'maxPortfolioVar']),
+    used: unsignedDecimal().describe('In the unit of the limit.'),
+  })
+  .describe('How much of a limit is used, with everything filled that is open.')
+
 /** The firm's own numbers of its risk. */
 export const RiskNumbers = z
   .strictObject({
@@ -27,6 +34,7 @@ export const RiskNumbers = z
     grossExposure: unsignedDecimal().describe('Sum of absolute notionals.'),
     netExposure: decimal().describe('Sum of notionals.'),
     exposures: z.array(Exposure),
+    use: z.array(LimitUse).optional().describe('Left out: the firm does not tell.'),
     valueAtRisk: z.array(ValueAtRisk).describe('Empty where the firm computes none.'),
   })
   .describe("The firm's own numbers of its risk; all money in `currency`.")

@@ -5,6 +5,7 @@ import { endpoint, type Capability, type Endpoint, type Offer } from './endpoint
 import { massCancel, orderEntry, orderReplace, orders } from './order-endpoints.ts'
 import { nothing } from './read.ts'
 import { allocation, correlations, riskHistory, riskModel, stressTests } from './risk-endpoints.ts'
+import { riskNumbers } from './risk-numbers-endpoints.ts'
 import {
   bookStatus,
   killSwitch,
@@ -27,6 +28,7 @@ const offers: Readonly<Record<Capability, Offer>> = {
   killSwitch,
   tradingState,
   riskLimits,
+  riskNumbers,
   bookStatus,
   auditEvents,
   reconciliation,

@@ -13,6 +13,7 @@ export type Capability =
   | 'killSwitch'
   | 'tradingState'
   | 'riskLimits'
+  | 'riskNumbers'
   | 'bookStatus'
   | 'auditEvents'
   | 'reconciliation'

@@ -1,4 +1,11 @@
-import { limitsOf, maxMessageRate, priceCollar } from '../controls/limits.ts'
+import {
+  limitsOf,
+  maxMessageRate,
+  maxRepeatedExecutions,
+  priceCollar,
+  restrictions,
+} from '../controls/limits.ts'
+import { bookLimits, maxCredit } from '../risk-service/limits.ts'
 import type { Life } from '../life.ts'
 import { endpoint, type Offer } from './endpoint.ts'
 import { killSwitchOrder, tradingStateOrder } from './inputs.ts'
@@ -34,7 +41,20 @@ export const tradingState: Offer = {
 export const riskLimits: Offer = {
   endpoints: [
     endpoint('GET /risk/limits', nothing, life => ({
-      limits: [...life.venues.gateways.keys()].flatMap(venue => limitsAt(life, venue)),
+      limits: [
+        ...[...life.venues.gateways.keys()].flatMap(venue => limitsAt(life, venue)),
+        ...Object.entries(toldBookLimits(life)).map(([control, value]) => ({
+          control,
+          scope: {},
+          value,
+        })),
+        {
+          control: 'maxRepeatedExecutions',
+          scope: {},
+          value: String(maxRepeatedExecutions),
+        },
+      ],
+      restricted: restrictions,
     })),
   ],
 }
@@ -60,7 +80,30 @@ function limitsAt({ venues }: Life, venue: string): readonly object[] {
     ...ofInstruments,
     { control: 'priceCollar', scope: { venue }, value: priceCollar },
     { control: 'maxMessageRate', scope: { venue }, value: String(maxMessageRate) },
+    ...creditAt({ venues }, venue),
   ]
+}
+
+/** A firm without a virtue is looser than it may be. */
+function toldBookLimits({ virtues }: Life): Readonly<Record<string, string>> {
+  const loose = {
+    maxPositionConcentration: virtues.magnitude('loose-concentration', 'loose-concentration-twin'),
+    maxLeverage: virtues.magnitude('loose-leverage', 'loose-leverage-twin'),
+    maxPortfolioVar: virtues.magnitude('loose-value-at-risk', 'loose-value-at-risk-twin'),
+  }
+  const changed = Object.entries(loose).filter(([, value]) => value !== undefined)
+  return {
+    ...bookLimits,
+    ...Object.fromEntries(changed.map(([name, value]) => [name, `${value}`])),
+  }
+}
+
+/** In the currency in which the venue's instruments are quoted. */
+function creditAt({ venues }: Pick<Life, 'venues'>, venue: string): readonly object[] {
+  const [symbol = ''] = venues.symbols(venue)
+  const currency = venues.instrument(venue, symbol)?.quote
+  if (currency === undefined) return []
+  return [{ control: 'maxCredit', scope: { venue }, value: maxCredit, currency }]
 }
 
 export const bookStatus: Offer = {

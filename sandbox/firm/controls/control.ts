@@ -2,6 +2,7 @@ import type { BestPrices } from '../books/port.ts'
 import type { Gateway, VenueInstrument } from '../gateway/port.ts'
 import type { OrderTerms, Reason } from '../orders/order.ts'
 import type { Records } from '../records.ts'
+import type { Virtues } from '../virtues.ts'
 import type { InstrumentLimits } from './limits.ts'
 
 /** An order that wants to be sent, and all that may speak against it. */
@@ -9,6 +10,7 @@ export interface Proposal {
   readonly terms: OrderTerms
   readonly venueClientOrderId: string
   readonly records: Records
+  readonly virtues: Virtues
   /** Undefined where the firm does not trade at that venue. */
   readonly gateway?: Gateway | undefined
   /** Undefined where the firm does not trade it, or the venue does not list it. */

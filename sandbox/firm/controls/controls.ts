@@ -12,6 +12,7 @@ import { maxPosition } from './max-position.ts'
 import { notReconciled } from './not-reconciled.ts'
 import { priceCollar } from './price-collar.ts'
 import { reduceOnly } from './reduce-only.ts'
+import { restricted } from './restricted.ts'
 import { supported } from './supported.ts'
 import { tickSize } from './tick-size.ts'
 import { tradingState } from './trading-state.ts'
@@ -24,6 +25,7 @@ export const controls: readonly Control[] = [
   ...stops,
   notReconciled,
   knownInstrument,
+  restricted,
   supported,
   duplicate,
   tickSize,

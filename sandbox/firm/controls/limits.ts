@@ -1,4 +1,5 @@
 import type { VenueInstrument } from '../gateway/port.ts'
+import type { Scope } from '../scope.ts'
 
 /** The limits of an instrument; decimals are text. */
 export interface InstrumentLimits {
@@ -23,7 +24,13 @@ const maxOrderNotional = '30000'
 export const priceCollar = '0.05'
 
 /** Orders and replacements a second at one venue, and how many may come at once. */
-export const maxMessageRate = 60
+export const maxMessageRate = 30
+
+/** Orders of one strategy that are executed before a person must look. */
+export const maxRepeatedExecutions = 5
+
+/** What nobody was given permission to trade. */
+export const restrictions: readonly Scope[] = [{ strategy: 'unapproved' }]
 
 /** Undefined for what nobody set limits for. */
 export function limitsOf(instrument: VenueInstrument | undefined): InstrumentLimits | undefined {

@@ -9,11 +9,12 @@ const one = parseAmount('1')
  * Denies limits beyond a fraction of the reference price on the side that would pay too much: a buy above it, a sell below
  * it. A limit far on the other side rests, and harms nobody.
  */
-export const priceCollar: Control = ({ terms, best }) => {
+export const priceCollar: Control = ({ terms, best, virtues }) => {
   const reference = referenceOf(terms, best)
   if (terms.price === undefined || reference === undefined) return undefined
   const price = parseAmount(terms.price)
-  const collar = parseAmount(fraction)
+  const told = parseAmount(fraction)
+  const collar = virtues.has('firm-wide-collar') ? (told * 12n) / 10n : told
   const edge = times(reference, terms.side === 'buy' ? one + collar : one - collar)
   if (terms.side === 'buy' ? price <= edge : price >= edge) return undefined
   const bound = terms.side === 'buy' ? 'at most' : 'at least'

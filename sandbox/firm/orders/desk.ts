@@ -1,4 +1,5 @@
 import type { Records } from '../records.ts'
+import type { Reason, OrderTerms } from './order.ts'
 import type { Venues } from '../venues.ts'
 import type { Virtues } from '../virtues.ts'
 
@@ -11,4 +12,8 @@ export interface Desk {
   readonly ending: AbortSignal
   /** Whether start-up reconciliation agreed. */
   reconciled(): boolean
+  /** Hears of every order that is denied, and why. */
+  denied(terms: OrderTerms, reason: Reason): void
+  /** Why the risk service does not let an order be sent. */
+  riskDenialOf(terms: OrderTerms): Promise<Reason | undefined>
 }

@@ -42,10 +42,11 @@ export class Replacements {
         'conflict',
         `${clientOrderId} must be open to be replaced, is ${order.state}`,
       )
-    const denial = denialOf(
-      this.#submissions.proposal({ ...order.terms, ...replacement }),
-      controls,
-    )
+    const terms = { ...order.terms, ...replacement }
+    const denial =
+      denialOf(this.#submissions.proposal(terms), controls) ??
+      (await this.#desk.riskDenialOf(terms))
+    if (this.#desk.ending.aborted) return
     if (denial)
       throw new Refusal(
         'badRequest',

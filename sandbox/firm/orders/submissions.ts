@@ -1,5 +1,6 @@
 import { controls, denialOf, stops } from '../controls/controls.ts'
-import { limitsOf, maxMessageRate } from '../controls/limits.ts'
+import { limitsOf } from '../controls/limits.ts'
+import { messageRate } from '../controls/message-rate.ts'
 import type { Proposal } from '../controls/control.ts'
 import { TokenBucket } from '../controls/token-bucket.ts'
 import type { TimeInForce, VenueAnswer, VenueOrder } from '../gateway/port.ts'
@@ -34,7 +35,10 @@ export class Submissions {
     const isForgotten =
       present && isFinal(present.state) && this.#desk.virtues.has('firm-forgets-what-is-over')
     if (present && !isForgotten) {
-      if (!sameTerms(present.submitted ?? present.terms, terms))
+      const isSame = sameTerms(present.submitted ?? present.terms, terms)
+      if (!isSame && this.#desk.virtues.has('firm-takes-reused-id'))
+        await this.#sendAgain({ ...present, terms })
+      if (!isSame)
         throw new Refusal(
           'conflict',
           `${clientOrderId} must be a new client order id, is that of another order`,
@@ -58,6 +62,7 @@ export class Submissions {
     return {
       terms,
       records,
+      virtues,
       instrument,
       venueClientOrderId: this.#venueClientOrderId(terms),
       gateway: venues.gateways.get(venue),
@@ -72,15 +77,17 @@ export class Submissions {
     const { clientOrderId, venue, symbol } = terms
     const { records, venues, ending } = this.#desk
     const order = this.#takeIn(terms)
-    const denial = denialOf(this.#proposalOf(order), controls)
-    if (denial) return this.#deny(clientOrderId, denial)
+    const denial =
+      denialOf(this.#proposalOf(order), controls) ?? (await this.#desk.riskDenialOf(terms))
+    if (ending.aborted) return
+    if (denial) return this.#deny(order, denial)
 
     await records.synced()
     if (ending.aborted) return
     if (this.#now(clientOrderId).state !== 'pending')
       return void records.live(clientOrderId, { kind: 'gone' })
     const stopped = denialOf(this.#proposalOf(order), stops)
-    if (stopped) return this.#deny(clientOrderId, stopped)
+    if (stopped) return this.#deny(order, stopped)
 
     records.live(clientOrderId, { kind: 'sent', arrivalPrice: venues.mid(venue, symbol) })
     this.#news.asked(venue)
@@ -115,8 +122,11 @@ export class Submissions {
     return this.proposal(terms)
   }
 
-  #deny(clientOrderId: string, reason: Reason): void {
-    this.#desk.records.live(clientOrderId, { kind: 'denied', reason })
+  #deny(order: Order, reason: Reason): void {
+    const { records, virtues } = this.#desk
+    records.live(order.terms.clientOrderId, { kind: 'denied', reason })
+    this.#desk.denied(order.terms, reason)
+    if (virtues.has('firm-controls-only-log')) void this.#send(order)
   }
 
   async #take(order: Order, answer: VenueAnswer): Promise<void> {
@@ -188,7 +198,8 @@ export class Submissions {
   }
 
   #allowance(venue: string): TokenBucket {
-    const allowance = this.#allowances.get(venue) ?? new TokenBucket(maxMessageRate)
+    const allowance =
+      this.#allowances.get(venue) ?? new TokenBucket(messageRate(this.#desk.virtues))
     this.#allowances.set(venue, allowance)
     return allowance
   }

@@ -111,7 +111,7 @@ test.for<
     'a notional limit without a currency',
     system => system.riskLimits!.read(),
     { limits: [{ control: 'maxOrderNotional', scope: {}, value: '1' }] },
-    'limits[0].currency must be given where control is "maxOrderNotional", was missing;',
+    'limits[0].currency must be given where control is "maxOrderNotional" or "maxCredit", was missing;',
   ],
   [
     'a misspelt field',

@@ -252,7 +252,7 @@ test('a request without the token is not admitted, and one that cannot be meant 
     status: 401,
     body: { code: 'unauthorized' },
   })
-  expect(await ask('/risk/numbers')).toMatchObject({ status: 404, body: { code: 'notOffered' } })
+  expect(await ask('/risk/nothing')).toMatchObject({ status: 404, body: { code: 'notOffered' } })
   expect(await ask('/orders/none')).toMatchObject({ status: 404, body: { code: 'notFound' } })
   expect(await ask('/orders', { method: 'POST', body: '{"venue":' })).toMatchObject({
     status: 400,

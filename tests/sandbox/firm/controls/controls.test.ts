@@ -10,7 +10,7 @@ import { createBinance } from '../../../../sandbox/firm/gateway/binance.ts'
 import { openJournal } from '../../../../sandbox/firm/journal/journal.ts'
 import type { OrderTerms } from '../../../../sandbox/firm/orders/order.ts'
 import { Records, type DatedEntry } from '../../../../sandbox/firm/records.ts'
-import { virtuous } from '../virtuous.ts'
+import { lacking, virtuous } from '../virtuous.ts'
 
 let folder: string
 let records: Records
@@ -59,6 +59,7 @@ const proposal = (changed: Partial<OrderTerms> = {}, so: Partial<Proposal> = {})
   terms: { ...terms, ...changed },
   venueClientOrderId: 'one',
   records,
+  virtues: virtuous,
   gateway,
   instrument,
   limits: limitsOf(instrument),
@@ -111,6 +112,13 @@ test.for<[string, Partial<OrderTerms>, Partial<OrderTerms>]>([
 ])('%s: one step inside is sent, one outside is denied', ([code, inside, outside]) => {
   expect(codeOf(inside)).toBeUndefined()
   expect(codeOf(outside)).toBe(code)
+})
+
+test('a strategy that nobody approved may not trade, and any other may', () => {
+  expect(codeOf({ strategy: 'unapproved' })).toBe('restricted')
+  expect(codeOf({ strategy: 'approved' })).toBeUndefined()
+  const virtues = lacking('firm-ignores-permission')
+  expect(codeOf({ strategy: 'unapproved' }, { virtues })).toBeUndefined()
 })
 
 test('a limit far from the market on its own side rests, and is not denied', () => {

@@ -1,0 +1,43 @@
+import { check, expect } from '../../fixtures/check.ts'
+import { controlFindings } from '../../helpers/risk/control-findings.ts'
+
+check(
+  {
+    id: 'risk/order-volume',
+    severity: 'critical',
+    title:
+      'an order of more than the largest quantity is denied before the venue sees it, to the lot',
+    prevents: 'A slip of one digit in a quantity is sent, and filled.',
+    satisfies: ['risk/Risk monitoring systems'],
+    clauses: ['RTS 6 Art. 15(1)', 'SEC 15c3-5(c)(1)'],
+    per: 'venue',
+    limits: { unenforced: 'limits.risk.unenforced_limits' },
+    dependsOn: ['execution/order-states'],
+    validFor: '30d',
+    timeoutMs: 60_000,
+    remediation: [
+      'Hold the quantity, in units of the instrument, against the limit in force, before the order leaves.',
+      'Cancel by hand what the venue has of the orders told here.',
+    ],
+  },
+  async ({ symbol, boundaries, limits, evidence, inconclusive }) => {
+    const probed = await boundaries.around('maxOrderQuantity', symbol)
+
+    const { flaws, obstacles } = controlFindings(probed)
+    evidence.record('limit in force', probed.limit, 'units of the instrument')
+    evidence.record(
+      'orders',
+      probed.orders
+        .map(({ order }) => `${order.side} ${order.quantity} at ${order.price}`)
+        .join(', '),
+    )
+    evidence.record(
+      'told',
+      probed.orders.map(({ told }) => `${told.state} ${told.reason?.code ?? ''}`.trim()).join(', '),
+    )
+    evidence.record('flaws', flaws.join('; ') || 'none')
+    const count = evidence.measure('unenforced', flaws.length)
+    expect(count).toBeLessThanOrEqual(limits.unenforced)
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
+  },
+)
