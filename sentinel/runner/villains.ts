@@ -34,7 +34,7 @@ export interface VillainsEnding {
 }
 
 /** Sandboxes even where there are fewer cores: one more would crowd out the others, and with them what is just in time. */
-const leastSandboxes = 3
+const leastSandboxes = 4
 
 /**
  * Runs each selected check healthy and under its villains and twins, on one sandbox for each worker. A villain must make

@@ -24,7 +24,7 @@ const maxOrderNotional = '30000'
 export const priceCollar = '0.05'
 
 /** Orders and replacements a second at one venue, and how many may come at once. */
-export const maxMessageRate = 30
+export const maxMessageRate = 60
 
 /** Orders of one strategy that are executed before a person must look. */
 export const maxRepeatedExecutions = 5
