@@ -15,8 +15,8 @@ export default defineConfig({
       { extends: true, test: { name: 'target', include: ['tests/**/*.test.ts'], exclude: pure } },
     ],
     pool: 'threads',
-    // Most tests wait for a server or a clock: a worker more than Vitest's cores less one keeps two cores busy.
-    maxWorkers: 2,
+    // Most tests wait for a server or a clock: a third worker keeps two cores busy.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {

@@ -1,7 +1,7 @@
 import type { CaseVerdict } from './villain-verdict.ts'
 
-/** First looks that a second one may put down to the machine; more of them are not the machine's doing. */
-export const mostUnsteady = 3
+/** Of so many cases, how many first looks a second one may put down to the machine; more are not the machine's doing. */
+export const mostUnsteady = (cases: number): number => Math.max(3, Math.floor(cases / 50))
 
 /** What became of the cases that surprised, once each was run again with nothing beside it. */
 export interface SecondLook {

@@ -33,7 +33,7 @@ export interface VillainsEnding {
   readonly interrupted: boolean
 }
 
-/** Sandboxes even where there are fewer cores: one more would crowd out the others, and with them what is just in time. */
+/** Sandboxes even where there are fewer cores: cases mostly wait, and one more would crowd out what is just in time. */
 const leastSandboxes = 4
 
 /**

@@ -88,9 +88,9 @@ function troubles({
       villain =>
         `${villain} must be seen to fail on one venue at least, applies to none: open a venue that has it`,
     ),
-    ...(unsteady.length > mostUnsteady
+    ...(unsteady.length > mostUnsteady(cases.length)
       ? [
-          `at most ${mostUnsteady} cases may surprise only beside others, ${unsteady.length} did: give the machine less to do, or mend them`,
+          `at most ${mostUnsteady(cases.length)} of ${cases.length} cases may surprise only beside others, ${unsteady.length} did: give the machine less to do, or mend them`,
         ]
       : []),
     ...cases.filter(({ surprise }) => surprise !== '').map(lineOf),
