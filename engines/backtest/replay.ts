@@ -10,10 +10,9 @@ export interface ReplayBounds {
   readonly deadlineMs: number
   /** By how much the dates of this run are later; 0 where it is not stated. */
   readonly clockShiftMs?: number
+  /** Of the thread's own objects, the data not among them; 1024 where it is not stated. */
+  readonly mostMegabytes?: number
 }
-
-/** Of the thread's own objects; the data are not among them. */
-const mostMegabytes = 1024
 
 /**
  * Runs the strategy of a module file once, as `backtest` does, in a thread of its own that ends with it: nothing that a module
@@ -25,7 +24,7 @@ export async function replay(
   modulePath: string,
   data: MarketHistory,
   options: BacktestOptions,
-  { deadlineMs, clockShiftMs = 0 }: ReplayBounds,
+  { deadlineMs, clockShiftMs = 0, mostMegabytes = 1024 }: ReplayBounds,
 ): Promise<Replayed> {
   const url = new URL(`./replay-worker${extname(import.meta.url)}`, import.meta.url)
   const thread = new Worker(url, {
