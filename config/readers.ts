@@ -8,7 +8,10 @@ export type SettingPath<Node = z.output<typeof Settings>> = {
       ? `${Key}[].${SettingPath<Entry>}`
       : Key
     : NonNullable<Node[Key]> extends object
-      ? `${Key}.${SettingPath<NonNullable<Node[Key]>>}`
+      ? // A table whose keys are the user's own is one setting.
+        string extends keyof NonNullable<Node[Key]>
+        ? Key
+        : `${Key}.${SettingPath<NonNullable<Node[Key]>>}`
       : Key
 }[keyof Node & string]
 
@@ -86,6 +89,14 @@ export const readSettings: readonly SettingPath[] = [
   'strategy[].trials',
   'strategy[].universe',
   'strategy[].prices',
+  'strategy[].module',
+  'strategy[].data',
+  'strategy[].symbol',
+  'strategy[].calendar',
+  'strategy[].bar_seconds',
+  'strategy[].parameters',
+  'strategy[].grid',
+  'strategy[].run_deadline_ms',
   'strategy[].stamped',
   'strategy[].periods_per_year',
   'trading_system.url',

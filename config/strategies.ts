@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises'
+import type { KeyPath } from './key-path.ts'
 import type { Merged } from './merge.ts'
 import { problemText } from './problem.ts'
 import { besides } from './read-sources.ts'
@@ -15,36 +16,45 @@ const keys = [
   'trials',
   'universe',
   'prices',
+  'module',
 ] as const
+
+/** Places of the files of one strategy, by the setting that names them. */
+type Places = Partial<Record<(typeof keys)[number], string>> & { readonly data?: readonly string[] }
 
 /** Where the files of strategies are, in the order of the configuration, and which of them cannot be read. */
 export interface FoundStrategies {
-  readonly places: readonly Partial<Record<(typeof keys)[number], string>>[]
+  readonly places: readonly Places[]
   readonly problems: readonly string[]
 }
 
 /** Looks for each file of a strategy beside the file that names it. */
 export async function findStrategies({ table, originOf }: Merged): Promise<FoundStrategies> {
-  const places: Partial<Record<(typeof keys)[number], string>>[] = []
+  const places: Places[] = []
   const problems: string[] = []
-  for (const [index, entry] of entriesAt(table, path)) {
-    const place: Partial<Record<(typeof keys)[number], string>> = {}
-    for (const key of keys) {
-      const at = [...path, index, key]
-      const origin = originOf(at)
-      const name = entry[key]
-      if (typeof name !== 'string' || name === '' || !origin) continue
-      const file = besides(origin.file, name)
-      place[key] = file
-      const isReadable = await access(file, constants.R_OK).then(
-        () => true,
-        () => false,
-      )
-      if (isReadable) continue
-      const found = `${JSON.stringify(name)}, which cannot be read`
+  const look = async (at: KeyPath, name: unknown): Promise<string | undefined> => {
+    const origin = originOf(at)
+    if (typeof name !== 'string' || name === '' || !origin) return undefined
+    const file = besides(origin.file, name)
+    const isReadable = await access(file, constants.R_OK).then(
+      () => true,
+      () => false,
+    )
+    const found = `${JSON.stringify(name)}, which cannot be read`
+    if (!isReadable)
       problems.push(problemText({ path: at, rule: 'must name a readable file', found }, origin))
+    return file
+  }
+  for (const [index, entry] of entriesAt(table, path)) {
+    const place: Record<string, string> = {}
+    for (const key of keys) {
+      const file = await look([...path, index, key], entry[key])
+      if (file !== undefined) place[key] = file
     }
-    places[index] = place
+    const data: string[] = []
+    for (const name of Array.isArray(entry['data']) ? entry['data'] : [])
+      data.push((await look([...path, index, 'data'], name)) ?? '')
+    places[index] = { ...place, ...(data.length > 0 && { data }) }
   }
   return { places, problems }
 }
@@ -53,4 +63,8 @@ export async function findStrategies({ table, originOf }: Merged): Promise<Found
 export const placedStrategies = (
   strategies: Config['strategy'],
   { places }: FoundStrategies,
-): Config['strategy'] => strategies.map((one, index) => ({ ...one, ...places[index] }))
+): Config['strategy'] =>
+  strategies.map((one, index) => {
+    const { data, ...files } = places[index] ?? {}
+    return { ...one, ...files, ...(data && { data: [...data] }) }
+  })

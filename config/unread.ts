@@ -7,7 +7,9 @@ const read: readonly string[] = readSettings
 /** The settings that a configuration sets although nothing reads them yet, each once. */
 export const unreadSettings = (table: Table): readonly string[] =>
   [...new Set(settingsIn(table, []).map(settingText))].filter(
-    path => !read.includes(path) && !read.some(other => other.startsWith(`${path}[].`)),
+    path =>
+      !read.includes(path) &&
+      !read.some(other => other.startsWith(`${path}[].`) || path.startsWith(`${other}.`)),
   )
 
 function settingsIn(value: unknown, path: KeyPath): readonly KeyPath[] {

@@ -27,6 +27,8 @@ export interface StrategySource {
   readonly trials: () => Promise<StrategyTrials | undefined>
   readonly universe: () => Promise<StrategyUniverse | undefined>
   readonly prices: () => Promise<StrategyPrices | undefined>
+  /** What is odd about the data that it was tested on, in words; undefined where nobody has looked. */
+  readonly oddities?: string | undefined
   /** Undefined where nothing can be computed again. */
   readonly replay?: Replay | undefined
 }

@@ -31,6 +31,10 @@ class Crossover implements Strategy {
     if (isAbove) orders.targetShare(this.#share)
     else orders.target(0)
   }
+
+  indicators(): Readonly<Record<string, number>> {
+    return { fast: this.#fastSum / this.#fast, slow: this.#slowSum / this.#slow }
+  }
 }
 
 export const strategy: StrategyModule = {

@@ -1,4 +1,4 @@
-/** What kind of refusal: of data, of options, of a strategy's module, of what it asked or ordered, or a failure in it. */
+/** What kind of refusal: of data, of options, of a strategy's module, of what it asked or ordered, a failure in it, or a run without an end. */
 export type BacktestErrorCode =
   | 'bad-data'
   | 'bad-option'
@@ -7,6 +7,7 @@ export type BacktestErrorCode =
   | 'outside-view'
   | 'strategy-failed'
   | 'worker-lost'
+  | 'overdue'
 
 /** A backtest that is refused or broke off; its message says what must hold, what was found and what to do. */
 export class BacktestError extends Error {

@@ -50,6 +50,8 @@ export interface OrderDesk {
 /** One instance for each run; it may keep state. */
 export interface Strategy {
   onBar(view: View, orders: OrderDesk): void
+  /** Every indicator after the last event, by name; asked for where it is looked at how far back they must see. */
+  indicators?(): Readonly<Record<string, number>>
 }
 
 /** What a strategy is made with besides its parameters. */

@@ -1,8 +1,7 @@
-import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { allowOnlyHosts } from '../../clients/egress.ts'
+import { confinedModule } from './confined-module.ts'
 import { digestOf } from './digest.ts'
-import { moduleFrom, parametersOf } from './module.ts'
+import { parametersOf } from './module.ts'
 import { recordingFor, run } from './run.ts'
 import type { StrategyModule } from './strategy.ts'
 import { summaryFields, summaryOf } from './summary.ts'
@@ -17,14 +16,10 @@ for (const name of Object.keys(task)) Reflect.deleteProperty(workerData as objec
 const tell = (word: WorkerWord) => parentPort!.postMessage(word)
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-allowOnlyHosts([])
-const module = await loaded().catch((error: unknown) => tell({ failure: wordsOf(error) }))
-if (module) work(module)
-
-async function loaded(): Promise<StrategyModule> {
-  const { modulePath } = task
-  return moduleFrom(modulePath, (await import(pathToFileURL(modulePath).href)) as object)
-}
+const loaded = await confinedModule(task.modulePath).catch((error: unknown) =>
+  tell({ failure: wordsOf(error) }),
+)
+if (loaded) work(loaded.module)
 
 function work(module: StrategyModule): void {
   const { next, parameterSets } = task

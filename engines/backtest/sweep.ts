@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { MarketHistory } from '../../core/market-history.ts'
 import { BacktestError } from './errors.ts'
 import { checkedOptions, type MarketOptions } from './options.ts'
+import { overdue } from './replay.ts'
 import { summaryFields } from './summary.ts'
 import { digestBytes, type SweepTask, type WorkerWord } from './sweep-task.ts'
 import { sharedTape, tapeOf } from './tape.ts'
@@ -10,6 +11,12 @@ import { sharedTape, tapeOf } from './tape.ts'
 export interface SweepOptions extends MarketOptions {
   /** Whether the returns of every run are kept: 8 bytes for each event of each set. */
   readonly keepTrials?: boolean
+}
+
+export interface SweepBounds {
+  readonly workers: number
+  /** A sweep that takes longer is ended; without one it is not. */
+  readonly deadlineMs?: number
 }
 
 type Parameters = Readonly<Record<string, number>>
@@ -38,14 +45,16 @@ const mostTrialBytes = 2 ** 31
 /**
  * Runs the strategy of a module file once for each set of parameters, in as many threads as stated, all over one copy of the
  * data. What comes out does not depend on the number of threads. A set that fails, such as by an unknown parameter, says so and
- * ends no other. The threads reach no host. Throws `BacktestError` of unusable data or options and of a module that does not load.
+ * ends no other. The threads reach no host and
+ * no file (`confinedModule`). Throws `BacktestError` of unusable data or options of a module that does not load, and
+ * of a sweep that takes too long.
  */
 export async function sweep(
   modulePath: string,
   data: MarketHistory,
   parameterSets: readonly Parameters[],
   { keepTrials = false, ...market }: SweepOptions,
-  { workers }: { readonly workers: number },
+  { workers, deadlineMs }: SweepBounds,
 ): Promise<SweepResult> {
   const options = checkedOptions(market)
   const count = parameterSets.length
@@ -68,7 +77,7 @@ export async function sweep(
     digests: new Uint8Array(new SharedArrayBuffer(count * digestBytes)),
     trials: shared(keepTrials ? count * tape.length : 0),
   }
-  const failures = await worked(task, Math.min(workers, count))
+  const failures = await worked(task, { workers: Math.min(workers, count), deadlineMs })
   const sets = parameterSets.map((parameters, set) => sweptSet(task, parameters, set, failures))
   const row = (set: number) => task.trials.subarray(set * tape.length, (set + 1) * tape.length)
   return keepTrials ? { sets, trials: parameterSets.map((_, set) => row(set)) } : { sets }
@@ -77,7 +86,10 @@ export async function sweep(
 const shared = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length))
 
 /** Lets the workers take one set after another; the failures by number of the set. */
-async function worked(task: SweepTask, workers: number): Promise<ReadonlyMap<number, string>> {
+async function worked(
+  task: SweepTask,
+  { workers, deadlineMs }: { readonly workers: number; readonly deadlineMs: number | undefined },
+): Promise<ReadonlyMap<number, string>> {
   const failures = new Map<number, string>()
   const url = new URL(`./sweep-worker${extname(import.meta.url)}`, import.meta.url)
   const threads = Array.from({ length: workers }, () => new Worker(url, { workerData: task }))
@@ -111,9 +123,15 @@ async function worked(task: SweepTask, workers: number): Promise<ReadonlyMap<num
         )
       }),
   )
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    if (deadlineMs !== undefined)
+      timer = setTimeout(() => reject(overdue(task.modulePath, deadlineMs)), deadlineMs)
+  })
   try {
-    await Promise.all(ended)
+    await Promise.race([Promise.all(ended), late])
   } finally {
+    clearTimeout(timer)
     await Promise.allSettled(threads.map(thread => thread.terminate()))
   }
   return failures

@@ -21,6 +21,8 @@ export interface ApprovalFound {
   readonly unapproved: 0 | 1
   /** Who approved when, or why no approval counts. */
   readonly words: string
+  /** What must be approved: the digests of what runs. */
+  readonly runs: string
 }
 
 /** What runs, and what was approved. */
@@ -41,14 +43,15 @@ export function approvalFound(
     throw notComputable(
       'digests of what runs must be told, were not: tell code, parameters and data',
     )
+  const runs = `code ${digests.code}, parameters ${digests.parameters}, data ${digests.data}`
   const flaws = approvals.map(approval => flawOf(approval, digests, liveSince))
   const good = flaws.findIndex(flaw => flaw === undefined)
   if (good < 0) {
     const words = flaws.length === 0 ? 'there is no approval' : flaws.join(', ')
-    return { unapproved: 1, words }
+    return { unapproved: 1, words, runs }
   }
   const { approver, approvedAt } = approvals[good]!
-  return { unapproved: 0, words: `by ${approver} at ${approvedAt}` }
+  return { unapproved: 0, words: `by ${approver} at ${approvedAt}`, runs }
 }
 
 function flawOf(approval: Approval, digests: Digests, liveSince: string): string | undefined {

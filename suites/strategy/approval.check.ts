@@ -25,6 +25,7 @@ check(
       approvalFound(about, await liveSince()),
     )
 
+    evidence.record('digests of what runs', byStrategy(found, 'runs'))
     evidence.record('approvals', byStrategy(found, 'words'))
     const unapproved = evidence.measure('unapproved', total(found, 'unapproved'))
     expect(unapproved).toBeLessThanOrEqual(limits.unapproved)

@@ -1,5 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { backtestOverfitting } from '../../helpers/performance/backtest-overfitting.ts'
+import { logitHistogram } from '../../helpers/strategy/logit-histogram.ts'
+import { namedCharts } from '../../helpers/strategy/named-charts.ts'
 import { byStrategy, largest } from '../../helpers/strategy/of-all.ts'
 import { trialMatrix } from '../../helpers/strategy/trial-matrix.ts'
 
@@ -24,9 +26,16 @@ check(
     const { found, untold } = await strategies.each(async ({ about, trials }) => {
       const { rows } = trialMatrix(about, await trials())
       const { probability, logits } = backtestOverfitting(rows)
-      return { probability, splits: logits.length, trials: rows.length }
+      return {
+        probability,
+        splits: logits.length,
+        trials: rows.length,
+        histogram: logitHistogram(logits),
+      }
     })
 
+    for (const { name, chart } of namedCharts('logits', found, 'histogram'))
+      evidence.chart(name, chart)
     evidence.record('trials', byStrategy(found, 'trials'))
     evidence.record('splits', byStrategy(found, 'splits'))
     const probability = evidence.measure('probability', largest(found, 'probability'))

@@ -1,5 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
+import { equityCharts } from '../../helpers/strategy/equity-charts.ts'
 import { mandateUse } from '../../helpers/strategy/mandate.ts'
+import { namedCharts } from '../../helpers/strategy/named-charts.ts'
 import { byStrategy, largest } from '../../helpers/strategy/of-all.ts'
 
 check(
@@ -20,10 +22,15 @@ check(
     ],
   },
   async ({ strategies, limits, evidence, inconclusive }) => {
-    const { found, untold } = await strategies.each(async ({ about, record }) =>
-      mandateUse(about.mandate, await record('backtest')),
-    )
+    const { found, untold } = await strategies.each(async ({ about, record }) => {
+      const backtest = await record('backtest')
+      return { ...mandateUse(about.mandate, backtest), ...equityCharts(backtest) }
+    })
 
+    for (const { name, chart } of namedCharts('equity', found, 'equity'))
+      evidence.chart(name, chart)
+    for (const { name, chart } of namedCharts('drawdown', found, 'drawdown'))
+      evidence.chart(name, chart)
     evidence.record('nearest to the mandate', byStrategy(found, 'words'))
     const use = evidence.measure('use', largest(found, 'use'))
     expect(use).toBeLessThanOrEqual(limits.use)

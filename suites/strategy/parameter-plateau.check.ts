@@ -1,5 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
+import { namedCharts } from '../../helpers/strategy/named-charts.ts'
 import { byStrategy, smallest } from '../../helpers/strategy/of-all.ts'
+import { parameterSurface } from '../../helpers/strategy/parameter-surface.ts'
 import { plateau } from '../../helpers/strategy/plateau.ts'
 
 check(
@@ -23,10 +25,13 @@ check(
     ],
   },
   async ({ strategies, limits, evidence, inconclusive }) => {
-    const { found, untold } = await strategies.each(async ({ about, trials }) =>
-      plateau(about, await trials()),
-    )
+    const { found, untold } = await strategies.each(async ({ about, trials }) => {
+      const tried = await trials()
+      return { ...plateau(about, tried), surface: parameterSurface(about, tried) }
+    })
 
+    for (const { name, chart } of namedCharts('Sharpe ratios', found, 'surface'))
+      evidence.chart(name, chart)
     evidence.record('parameters near the chosen', byStrategy(found, 'neighbours'))
     const keeping = evidence.measure('keeping', smallest(found, 'keepingPct'))
     expect(keeping).toBeGreaterThanOrEqual(limits.keeping)

@@ -20,10 +20,12 @@ check(
     ],
   },
   async ({ strategies, limits, evidence, inconclusive }) => {
-    const { found, untold } = await strategies.each(async ({ prices }) =>
-      priceJumps(await prices()),
-    )
+    const { found, untold } = await strategies.each(async ({ prices, oddities }) => ({
+      ...priceJumps(await prices()),
+      oddities,
+    }))
 
+    evidence.record('oddities of the data', byStrategy(found, 'oddities'))
     evidence.record('price changes', byStrategy(found, 'changes'))
     evidence.record('first jumps', byStrategy(found, 'words'))
     const jumps = evidence.measure('jumps', total(found, 'jumps'))

@@ -249,7 +249,22 @@ const fileSettings = [
   'periods_per_year',
 ] as const
 
-/** Settings of files that tell of strategies, all shown in one test. */
-export const strategyFilesElsewhere = Object.fromEntries(
-  fileSettings.map(name => [`strategy[].${name}`, 'tests/fixtures/strategy-sources.test.ts']),
-)
+const moduleSettings = [
+  'module',
+  'data',
+  'symbol',
+  'calendar',
+  'bar_seconds',
+  'parameters',
+  'grid',
+  'run_deadline_ms',
+] as const
+
+const shownIn = (file: string, names: readonly string[]) =>
+  Object.fromEntries(names.map(name => [`strategy[].${name}`, file]))
+
+/** Settings of files that tell of strategies, and of modules, all shown in two tests. */
+export const strategyFilesElsewhere = {
+  ...shownIn('tests/fixtures/strategy-sources.test.ts', fileSettings),
+  ...shownIn('tests/fixtures/strategy-modules.test.ts', moduleSettings),
+}

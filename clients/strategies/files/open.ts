@@ -1,9 +1,3 @@
-import type { z } from 'zod'
-import {
-  StrategyPrices,
-  StrategyTrials,
-  StrategyUniverse,
-} from '../../trading-system/contract/strategy-research.ts'
 import { StrategyRecord } from '../../trading-system/contract/strategy-record.ts'
 import { Strategy } from '../../trading-system/contract/strategy.ts'
 import type { StrategySource } from '../port.ts'
@@ -12,24 +6,19 @@ import { StrategyFileError } from './error.ts'
 import { freqtradeIn } from './freqtrade.ts'
 import type { Imported } from './imported.ts'
 import { leanIn } from './lean.ts'
+import { held, jsonAs, partsIn, reportIn, type StrategyParts } from './parts.ts'
 import { equityIn, returnsIn, type Stamp } from './returns.ts'
-import { jsonIn } from './table.ts'
 import { tradesIn } from './trades.ts'
-import { trialsIn } from './trials.ts'
 
 /** Files that tell of one strategy and of what it did in one place. */
-export interface StrategyFiles {
+export interface StrategyFiles extends StrategyParts {
   readonly name: string
   readonly source: 'backtest' | 'paper' | 'live'
   readonly from: 'files' | 'pyfolio' | 'freqtrade' | 'lean'
-  readonly report?: string | undefined
   readonly returns?: string | undefined
   readonly equity?: string | undefined
   readonly trades?: string | undefined
   readonly result?: string | undefined
-  readonly trials?: string | undefined
-  readonly universe?: string | undefined
-  readonly prices?: string | undefined
   readonly stamped: Stamp
   readonly periodsPerYear: number
 }
@@ -59,8 +48,6 @@ async function sourceOf(
   }
   const about = await described(entries, await importOf(main!), initialCapital)
   const { periodsPerYear, currency } = about
-  const fileOf = (part: 'trials' | 'universe' | 'prices') =>
-    entries.map(entry => entry[part]).find(file => file !== undefined)
   return {
     about,
     async record(source) {
@@ -70,19 +57,7 @@ async function sourceOf(
       const trades = entry.trades === undefined ? record.trades : await tradesIn(entry.trades)
       return held(StrategyRecord, { currency, ...record, ...(trades && { trades }) }, entry.name)
     },
-    async trials() {
-      const file = fileOf('trials')
-      if (file === undefined) return undefined
-      return file.endsWith('.json') ? jsonAs(StrategyTrials, file) : trialsIn(file, periodsPerYear)
-    },
-    async universe() {
-      const file = fileOf('universe')
-      return file === undefined ? undefined : jsonAs(StrategyUniverse, file)
-    },
-    async prices() {
-      const file = fileOf('prices')
-      return file === undefined ? undefined : jsonAs(StrategyPrices, file)
-    },
+    ...partsIn(entries, periodsPerYear),
   }
 }
 
@@ -107,8 +82,7 @@ async function described(
   initialCapital: number,
 ): Promise<Strategy> {
   const { name, periodsPerYear } = entries[0]!
-  const file = entries.map(({ report }) => report).find(one => one !== undefined)
-  const report = file === undefined ? {} : await jsonAs(Strategy.partial(), file)
+  const report = await reportIn(entries)
   const ends = record.periods.map(({ endsAt }) => Date.parse(endsAt))
   const lengths = ends.slice(1).map((end, at) => end - ends[at]!)
   const year = report.periodsPerYear ?? about.periodsPerYear ?? periodsPerYear
@@ -129,25 +103,4 @@ async function described(
 function given(file: string | undefined, name: string, key: string): string {
   if (file !== undefined) return file
   throw new StrategyFileError(`[[strategy]] ${name}`, `must name ${key}, names none`)
-}
-
-async function jsonAs<Schema extends z.ZodType>(
-  schema: Schema,
-  file: string,
-): Promise<z.output<Schema>> {
-  return held(schema, await jsonIn(file), file)
-}
-
-function held<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  file: string,
-): z.output<Schema> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const { path, message } = parsed.error.issues[0]!
-  throw new StrategyFileError(
-    file,
-    `must be as docs/trading-system.openapi.yaml says, at ${path.join('.') || 'its top'} is not: ${message}`,
-  )
 }

@@ -18,6 +18,8 @@ import { timeShown } from '../../../helpers/bars/time-shown.ts'
 import { quotesOf, tapeTradesOf } from '../../../helpers/bars/quotes-and-trades.ts'
 import { joinedBars, rawBarsOf, type RawBars } from '../../../helpers/bars/raw-bars.ts'
 
+export type { ExaminedBars } from '../../../helpers/bars/examine-bars.ts'
+
 /**
  * Bars of a file, or of several together (CSV, JSON Lines, Parquet), examined. Times in milliseconds since midnight count from the
  * day, YYYYMMDD, in each file's name. Throws `HistoryUnreadable` of a file that cannot be read, and `UnusableData` of one that says

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backtest } from '../../../engines/backtest/backtest.ts'
+import { replay } from '../../../engines/backtest/replay.ts'
 import { sweep } from '../../../engines/backtest/sweep.ts'
 import { signals } from '../../../engines/backtest/signals.ts'
 import { arbitraryBars, barsOfCloses, busy, costly, free, strategyOf } from './made.ts'
@@ -104,9 +105,11 @@ test('nothing that a strategy is handed leads to the columns, or around the late
   expect(backtest(module, bars, free).equity).toHaveLength(3)
 })
 
-test('a module finds no data in the thread that sweeps it', async () => {
+test('a module does not look for the data in the thread that runs it', async () => {
   const modulePath = `${import.meta.dirname}/prying.ts`
-  const { sets } = await sweep(modulePath, barsOfCloses([1, 2, 3]), [{}], free, { workers: 1 })
+  const bars = barsOfCloses([1, 2, 3])
+  const words = /must take its data from the view .*, imports node:worker_threads/
 
-  expect(sets[0]).toHaveProperty('digest')
+  await expect(sweep(modulePath, bars, [{}], free, { workers: 1 })).rejects.toThrow(words)
+  await expect(replay(modulePath, bars, free, { deadlineMs: 10_000 })).rejects.toThrow(words)
 })

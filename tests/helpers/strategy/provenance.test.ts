@@ -71,7 +71,9 @@ const good: Approval = { author: 'Ada', approver: 'Grace', approvedAt: day(1), d
 const found = (...approvals: readonly Approval[]) => approvalFound({ digests, approvals }, day(5))
 
 test('an approval counts where it is of what runs, by somebody else, and came first', () => {
-  expect(found(good)).toEqual({ unapproved: 0, words: `by Grace at ${day(1)}` })
+  const runs = `code ${digests.code}, parameters ${digests.parameters}, data ${digests.data}`
+  expect(found(good)).toEqual({ unapproved: 0, words: `by Grace at ${day(1)}`, runs })
+  expect(found().runs).toBe(runs)
   expect(found({ ...good, approver: 'ADA ' }, good).unapproved).toBe(0)
 })
 
