@@ -369,7 +369,6 @@ export type RunReport = DeepReadonly<z.output<typeof RunReport>>
 /** One check against one venue (or the target as a whole), judged. */
 export type CheckResult = RunReport['results'][number]
 export type RerunOf = NonNullable<RunReport['rerunOf']>
-export type PhaseSummary = RunReport['phases'][number]
 export type WaiverEntry = NonNullable<RunReport['waivers']>[number]
 export type OtherTargetEntry = NonNullable<RunReport['evidenceFrom']>[number]
 export type AttestationEntry = NonNullable<RunReport['attestations']>[number]

@@ -55,9 +55,6 @@ export function guardOrders(hosts: readonly GuardedHost[]): void {
   setGlobalDispatcher(new Agent({ allowH2: false }))
 }
 
-/** Whether what is sent to a host is read before it leaves. */
-export const isGuarded = (host: string): boolean => guarded.has(normalHost(host))
-
 function watchConnections(): void {
   putAround(Socket.prototype, 'connect', (socket, args, proceed) => {
     const host = hostToConnect(args)

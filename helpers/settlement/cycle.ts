@@ -49,9 +49,6 @@ const cycles = {
 /** A market whose settlement cycle is known here. */
 export type CycleMarket = keyof typeof cycles
 
-export const isCycleMarket = (market: string): market is CycleMarket =>
-  Object.hasOwn(cycles, market)
-
 /**
  * The settlement cycle in force for trades of a date, in settlement days: 1 is T+1. Throws `RangeError` of a date before
  * the first cycle that is known here, and of what is no date.

@@ -39,7 +39,3 @@ export const smaller = (left: Amount, right: Amount): Amount => (left < right ? 
 /** Whether an amount is a whole number of steps; a step of nothing divides everything. */
 export const isMultipleOf = (amount: Amount, step: Amount): boolean =>
   step === 0n || amount % step === 0n
-
-/** Whether two decimals mean the same: `1.50` and `1.5`. */
-export const sameAmount = (left: string, right: string): boolean =>
-  parseAmount(left) === parseAmount(right)

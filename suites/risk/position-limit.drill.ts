@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { controlFindings } from '../../helpers/risk/control-findings.ts'
+import { answersInWords, ordersInWords } from '../../helpers/risk/probes-in-words.ts'
 
 check(
   {
@@ -26,16 +27,8 @@ check(
 
     const { flaws, obstacles } = controlFindings(probed)
     evidence.record('limit in force', probed.limit, 'units of the instrument')
-    evidence.record(
-      'orders',
-      probed.orders
-        .map(({ order }) => `${order.side} ${order.quantity} at ${order.price}`)
-        .join(', '),
-    )
-    evidence.record(
-      'told',
-      probed.orders.map(({ told }) => `${told.state} ${told.reason?.code ?? ''}`.trim()).join(', '),
-    )
+    evidence.record('orders', ordersInWords(probed.orders))
+    evidence.record('told', answersInWords(probed.orders))
     evidence.record('flaws', flaws.join('; ') || 'none')
     const count = evidence.measure('unenforced', flaws.length)
     expect(count).toBeLessThanOrEqual(limits.unenforced)

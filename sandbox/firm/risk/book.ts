@@ -45,7 +45,3 @@ export const exposuresOf = (book: readonly Holding[]): readonly number[] =>
   riskFactors.map(({ name }) =>
     book.reduce((sum, { factor, dollars }) => (factor === name ? sum + dollars : sum), 0),
   )
-
-/** How two factors move together by their shares in the world and in crypto; 1 with itself. */
-export const correlationBetween = (one: RiskFactor, other: RiskFactor): number =>
-  one === other ? 1 : one.world * other.world + one.crypto * other.crypto
