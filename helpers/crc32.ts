@@ -1,82 +1,75 @@
 /** The reflected polynomial of CRC-32/ISO-HDLC. */
 const polynomial = 0xedb88320
 
-/** Remainders of a byte that is followed by as many zero bytes as the table's place: four bytes are taken at a time. */
-const [ofLast, ofThird, ofSecond, ofFirst] = tables()
+/** Remainders of one byte. */
+const ofByte = Int32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte
+  for (let bit = 0; bit < 8; bit++)
+    remainder = remainder & 1 ? (remainder >>> 1) ^ polynomial : remainder >>> 1
+  return remainder
+})
 
 /** What a calculation begins with, before any byte. */
 export const crcBegin = -1
+
+/** What a calculation comes to after one more byte, from what it had come to before. */
+export const crcAfter = (before: number, byte: number): number =>
+  (before >>> 8) ^ ofByte[(before ^ byte) & 0xff]!
+
+/** The checksum, unsigned, of a calculation that ends here. */
+export const crcEnd = (remainder: number): number => ~remainder >>> 0
 
 /**
  * CRC-32 of an ASCII text, as an unsigned 32-bit number (CRC-32/ISO-HDLC, that of zip and Ethernet: `123456789` gives
  * 0xcbf43926). Source: ISO/IEC/IEEE 8802-3, clause 3.2.9. Throws `RangeError` on a character that is not ASCII.
  */
 export function crc32(text: string): number {
-  const codes = new Uint8Array(text.length)
+  let remainder = crcBegin
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code > 127) throw new RangeError(`a checksummed text must be ASCII, held '${text[at]}'`)
-    codes[at] = code
+    remainder = crcAfter(remainder, code)
   }
-  return crcEnd(crcAfter(crcBegin, codes, 0, codes.length))
+  return crcEnd(remainder)
 }
 
-/** What a calculation comes to after the bytes from a place up to another, from what it had come to before them. */
-export function crcAfter(before: number, codes: Uint8Array, from: number, to: number): number {
-  let remainder = before
-  let at = from
-  for (; at + 4 <= to; at += 4) {
-    remainder ^=
-      codes[at]! | (codes[at + 1]! << 8) | (codes[at + 2]! << 16) | (codes[at + 3]! << 24)
-    remainder =
-      ofFirst[remainder & 0xff]! ^
-      ofSecond[(remainder >>> 8) & 0xff]! ^
-      ofThird[(remainder >>> 16) & 0xff]! ^
-      ofLast[remainder >>> 24]!
-  }
-  for (; at < to; at++) remainder = (remainder >>> 8) ^ ofLast[(remainder ^ codes[at]!) & 0xff]!
-  return remainder
-}
+/** A length of up to so many bytes has a table of its own. */
+const tabled = 1_024
 
-/** The checksum, unsigned, of a calculation that ends here. */
-export const crcEnd = (remainder: number): number => ~remainder >>> 0
-
-/** x to the power of eight times the place, of which `crcJoined` needs that of the second part's length. */
-const powers: number[] = [1 << 31]
+/** For a second part of as many bytes as the place: what each byte of the first part's checksum becomes. */
+const tables: (Int32Array | undefined)[] = Array.from({ length: tabled })
 
 /**
- * The checksum of two parts that follow one another, from the checksum of each and the length of the second in bytes.
- * Source: zlib, `crc32_combine`.
+ * The checksum of two parts that follow one another, from the checksum of each and the length of the second in bytes: the
+ * first goes on over as many zeros. Source: zlib, `crc32_combine`; by tables, because books of one instrument have few lengths.
  */
 export function crcJoined(first: number, second: number, secondLength: number): number {
-  while (powers.length <= secondLength) powers.push(product(powers.at(-1)!, 1 << 23))
-  return (product(powers[secondLength]!, first) ^ second) >>> 0
+  let [moved, left] = [first, secondLength]
+  for (; left >= tabled; left -= tabled - 1) moved = overZeros(moved, tabled - 1)
+  return (overZeros(moved, left) ^ second) >>> 0
 }
 
-/**
- * Of two polynomials over GF(2), modulo that of the checksum; the highest bit stands for one. Bits are drawn out into masks,
- * because which way a branch goes could not be foretold.
- */
-function product(one: number, other: number): number {
-  let sum = 0
-  let shifted = other
-  for (let rest = one; rest !== 0; rest <<= 1) {
-    sum ^= shifted & (rest >> 31)
-    shifted = (shifted >>> 1) ^ (polynomial & -(shifted & 1))
+/** A checksum moved over so many zero bytes. */
+function overZeros(sum: number, bytes: number): number {
+  const table = (tables[bytes] ??= tableOf(bytes))
+  return (
+    table[sum & 0xff]! ^
+    table[0x100 | ((sum >>> 8) & 0xff)]! ^
+    table[0x200 | ((sum >>> 16) & 0xff)]! ^
+    table[0x300 | (sum >>> 24)]!
+  )
+}
+
+/** Moving is linear: what a byte becomes is the sum of what its bits become. */
+function tableOf(bytes: number): Int32Array {
+  const table = new Int32Array(4 * 256)
+  for (let bit = 0; bit < 32; bit++) {
+    let moved = 1 << bit
+    for (let byte = 0; byte < bytes; byte++) moved = crcAfter(moved, 0)
+    const start = (bit >>> 3) << 8
+    const value = 1 << (bit & 7)
+    for (let lower = 0; lower < value; lower++)
+      table[start + value + lower] = moved ^ table[start + lower]!
   }
-  return sum
-}
-
-function tables(): readonly [Int32Array, Int32Array, Int32Array, Int32Array] {
-  const last = Int32Array.from({ length: 256 }, (_, byte) => {
-    let remainder = byte
-    for (let bit = 0; bit < 8; bit++)
-      remainder = remainder & 1 ? (remainder >>> 1) ^ polynomial : remainder >>> 1
-    return remainder
-  })
-  const followed = (table: Int32Array) =>
-    table.map(remainder => (remainder >>> 8) ^ last[remainder & 0xff]!)
-  const third = followed(last)
-  const second = followed(third)
-  return [last, third, second, followed(second)]
+  return table
 }

@@ -1,6 +1,6 @@
 import type { StatedLevel } from '../../core/market-event.ts'
 import { decimalValue } from './decimal-value.ts'
-import { LevelCodes, longestLevel } from './level-codes.ts'
+import { LevelSums, longestLevel } from './level-sums.ts'
 
 /** As many as a checksum is of. */
 export const bestLevels = 10
@@ -21,7 +21,7 @@ export class BookSide {
   #slots = new Int32Array(256)
   #size = 0
   readonly #levels: (StatedLevel | undefined)[] = []
-  readonly #codes = new LevelCodes()
+  readonly #sums = new LevelSums()
   readonly #freeSlots: number[] = []
   readonly #sign: 1 | -1
   #touchedFrom = 0
@@ -55,16 +55,15 @@ export class BookSide {
     return place < this.#size ? this.#levels[this.#slots[this.#size - 1 - place]!] : undefined
   }
 
-  /** What a checksum comes to after the level at this place, from what it had come to before it. */
-  checksumAfter(before: number, place: number): number {
-    const slot = this.#slots[this.#size - 1 - place]!
-    return this.#codes.after(before, slot, this.#levels[slot]!)
-  }
-
   /** How many bytes of a checksum the level at this place is. */
   bytesAt(place: number): number {
     const slot = this.#slots[this.#size - 1 - place]!
-    return this.#codes.lengthOf(slot, this.#levels[slot]!)
+    return this.#sums.bytesOf(slot, this.#levels[slot]!)
+  }
+
+  /** The checksum of the level at this place alone, whose bytes were asked for. */
+  sumAt(place: number): number {
+    return this.#sums.sumOf(this.#slots[this.#size - 1 - place]!)
   }
 
   /**
@@ -74,7 +73,7 @@ export class BookSide {
   load(levels: readonly StatedLevel[]): Flaws {
     this.#size = 0
     this.#levels.length = 0
-    this.#codes.clear()
+    this.#sums.clear()
     this.#freeSlots.length = 0
     this.#touchedFrom = 0
     let [none, misplaced] = [0, 0]
@@ -171,7 +170,7 @@ export class BookSide {
 
   #keep(slot: number, level: StatedLevel): void {
     this.#levels[slot] = level
-    this.#codes.forget(slot)
+    this.#sums.forget(slot)
   }
 
   #free(slot: number): void {

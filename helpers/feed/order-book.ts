@@ -1,5 +1,5 @@
 import type { StatedLevel } from '../../core/market-event.ts'
-import { crcBegin, crcEnd, crcJoined } from '../crc32.ts'
+import { crcJoined } from '../crc32.ts'
 import { bestLevels, BookSide, type Flaws } from './book-side.ts'
 
 interface Changes {
@@ -70,7 +70,7 @@ class RunningSum {
   checksum = 0
   bytes = 0
   /** What it comes to after each level, and how many bytes that is. */
-  readonly #after = new Int32Array(bestLevels + 1).fill(crcBegin)
+  readonly #after = new Int32Array(bestLevels + 1)
   readonly #bytes = new Int32Array(bestLevels + 1)
   #levels = 0
 
@@ -79,11 +79,12 @@ class RunningSum {
     const touched = side.takeTouched()
     const levels = Math.min(bestLevels, side.size)
     for (let place = Math.min(touched, this.#levels); place < levels; place++) {
-      this.#after[place + 1] = side.checksumAfter(this.#after[place]!, place)
-      this.#bytes[place + 1] = this.#bytes[place]! + side.bytesAt(place)
+      const bytes = side.bytesAt(place)
+      this.#after[place + 1] = crcJoined(this.#after[place]!, side.sumAt(place), bytes)
+      this.#bytes[place + 1] = this.#bytes[place]! + bytes
     }
     this.#levels = levels
-    this.checksum = crcEnd(this.#after[levels]!)
+    this.checksum = this.#after[levels]!
     this.bytes = this.#bytes[levels]!
   }
 }

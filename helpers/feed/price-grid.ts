@@ -37,18 +37,23 @@ export class PriceGrid {
   #takePrice(price: string): void {
     let value = 0
     let dot = -1
+    let length = price.length
     for (let at = 0; at < price.length; at++) {
       const code = price.charCodeAt(at)
-      if (code === dotCode && dot < 0) dot = at
-      else if (code < zeroCode || code > zeroCode + 9) return
-      else value = value * 10 + (code - zeroCode)
+      if (code === dotCode && dot < 0) {
+        dot = at
+        length = lengthWithoutZeros(price)
+      } else if (code < zeroCode || code > zeroCode + 9) return
+      else if (at < length) value = value * 10 + (code - zeroCode)
     }
     if (value > Number.MAX_SAFE_INTEGER) return
-    let decimals = dot < 0 ? 0 : price.length - 1 - dot
-    while (decimals > 0 && value % 10 === 0) {
-      value /= 10
-      decimals--
-    }
+    const decimals = dot < 0 ? 0 : Math.max(0, length - 1 - dot)
+    // Whatever is counted in such units is a multiple of one.
+    if (this.#divisor === 1 && decimals <= this.#decimals) this.prices++
+    else this.#takeValue(value, decimals)
+  }
+
+  #takeValue(value: number, decimals: number): void {
     const common = Math.max(decimals, this.#decimals)
     const counted = value * 10 ** (common - decimals)
     const divisor = this.#divisor * 10 ** (common - this.#decimals)
@@ -57,6 +62,13 @@ export class PriceGrid {
     this.#decimals = common
     this.#divisor = divisorOf(counted, divisor)
   }
+}
+
+/** Of a text with a dot: zeros at its end say nothing. */
+function lengthWithoutZeros(decimal: string): number {
+  let { length } = decimal
+  while (decimal.charCodeAt(length - 1) === zeroCode) length--
+  return length
 }
 
 /** Euclid's; 0 divides by everything. */
