@@ -66,14 +66,20 @@ export class Records {
   reconciliations = 0
   /** Up to when a comparison found that everything at the venues is known; milliseconds since 1970. */
   agreedMs = 0
-  /** Counts what moved orders, positions or balances: who compares them sees whether they moved meanwhile. */
-  version = 0
-
+  readonly #moves = new Map<string, number>()
   readonly #journal: FirmJournal
 
   constructor(journal: FirmJournal, virtues: Virtues) {
     this.#journal = journal
     this.ledger = new Ledger(virtues)
+  }
+
+  /**
+   * Counts what moved orders, positions or balances at a venue: who compares them sees whether they moved meanwhile. An order
+   * counts once it is sent: one that was denied is no concern of its venue.
+   */
+  movesAt(venue: string): number {
+    return this.#moves.get(venue) ?? 0
   }
 
   /** Carries out what the journal held when it was opened. */
@@ -107,7 +113,7 @@ export class Records {
     const { atMs } = entry
     switch (entry.kind) {
       case 'order':
-        this.version++
+        if (entry.order.foreign) this.#move(entry.order.terms.venue)
         return this.orders.put(bornOf(entry.order))
       case 'life':
         return this.#advance(entry.clientOrderId, entry.input, atMs)
@@ -140,8 +146,12 @@ export class Records {
     }
   }
 
+  #move(venue: string): void {
+    this.#moves.set(venue, this.movesAt(venue) + 1)
+  }
+
   #setBalance(venue: string, { currency, total }: CurrencyTotal): void {
-    this.version++
+    this.#move(venue)
     this.ledger.setBalance(venue, currency, parseAmount(total))
   }
 
@@ -149,7 +159,7 @@ export class Records {
     const order = this.orders.get(clientOrderId)
     if (!order) return
     const advanced = advance(order, input, atMs)
-    this.version++
+    if (input.kind !== 'denied') this.#move(order.terms.venue)
     this.orders.put(advanced.order)
     const { step } = advanced
     if (!step) return

@@ -105,6 +105,12 @@ export class BucketMeter implements Meter {
     this.#underway = Math.max(0, this.#underway - amount)
   }
 
+  /** The venue says that nothing is left: whoever else used it up, or the firm before it was started. */
+  useUp(): void {
+    this.#fill()
+    this.#left = Math.min(this.#left, 0)
+  }
+
   reset(): void {
     this.#left = this.#burst
     this.#underway = 0

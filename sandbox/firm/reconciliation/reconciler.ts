@@ -196,9 +196,9 @@ export class Reconciler {
     if (!opening) throw new Error(`the account at ${venue} must have been looked at, was not`)
     const sinceMs = Math.max(opening.atMs, records.agreedMs)
     for (let statements = 1; ; statements++) {
-      const version = records.version
+      const moves = records.movesAt(venue)
       const asked = await statementOf(this.#desk, venue, sinceMs)
-      if (records.version !== version && statements < mostStatements) continue
+      if (records.movesAt(venue) !== moves && statements < mostStatements) continue
       const { differences, findings } = compare(
         {
           venue,

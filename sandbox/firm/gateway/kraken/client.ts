@@ -21,8 +21,11 @@ interface Request {
 
 const questionWaitsMs = 30_000
 const leastQuestionMs = 2000
+/** How often a question is asked that the venue does not read because there were too many. */
+const mostTries = 3
 /** Who waits longer for the answer before may send: then nonces can still only be overtaken by what is stuck. */
 const longestTurnMs = 100
+const keyUsedUp = 'EAPI:Rate limit exceeded'
 const wrongNonce = 'EAPI:Invalid nonce'
 
 /** Speaks Kraken's REST: signs with nonces that rise, and obeys its limits. */
@@ -58,9 +61,14 @@ export class KrakenClient {
     request: Request,
   ): Promise<{ readonly result?: Fields; readonly refusal?: string | undefined }> {
     const withinMs = Math.max(this.#options.answerWithinMs, leastQuestionMs)
-    const answer = answered(await this.#send(request, withinMs, questionWaitsMs), request.method)
-    const result = resultIn(answer)
-    return result ? { result } : { refusal: refusalIn(answer) }
+    const givenUpMs = performance.now() + questionWaitsMs
+    for (let tries = 1; ; tries++) {
+      const waitsMs = givenUpMs - performance.now()
+      const answer = answered(await this.#send(request, withinMs, waitsMs), request.method)
+      const result = resultIn(answer)
+      if (result) return { result }
+      if (!asksToSlowDown(answer) || tries === mostTries) return { refusal: refusalIn(answer) }
+    }
   }
 
   reset(): void {
@@ -97,11 +105,9 @@ export class KrakenClient {
   }
 
   #heed(answer: RestAnswer): void {
-    const refusal = refusalIn(answer)
-    if (refusal === undefined || (answer.status !== 429 && !isSlowDown(refusal))) {
-      this.#allowance.answered()
-      return
-    }
+    if (!asksToSlowDown(answer)) return this.#allowance.answered()
+    const refusal = refusalIn(answer)!
+    if (refusal === keyUsedUp) this.limits.privateUsedUp()
     const untilMs = throttledUntilMs(refusal)
     if (untilMs !== undefined) this.#allowance.slowDown(Math.max(0, untilMs - Date.now()))
     else this.#allowance.slowDown(lockoutMs(refusal, this.#options.timeScale))
@@ -130,6 +136,11 @@ export class KrakenClient {
       body,
     }
   }
+}
+
+function asksToSlowDown(answer: RestAnswer): boolean {
+  const refusal = refusalIn(answer)
+  return refusal !== undefined && (answer.status === 429 || isSlowDown(refusal))
 }
 
 /** The result in an envelope without errors. */

@@ -47,6 +47,11 @@ export class KrakenLimits {
     return cost === 0 ? [] : [{ meter: this.#private, amount: cost }]
   }
 
+  /** The venue refused a request for the key's sake. */
+  privateUsedUp(): void {
+    this.#private.useUp()
+  }
+
   add(symbol: string): readonly Charge[] {
     return [{ meter: this.#engineOf(symbol), amount: 1 }]
   }

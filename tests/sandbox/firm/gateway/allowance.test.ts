@@ -96,6 +96,21 @@ test('a bucket is not filled for what is still under way', async () => {
   expect(meter.waitMs(2)).toBe(0)
 })
 
+test('a bucket that the venue says is used up fills from nothing', async () => {
+  const meter = new BucketMeter({ burst: 10, perSecond: 10, timeScale: 1 })
+  meter.useUp()
+  expect(meter.waitMs(1)).toBe(100)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(meter.waitMs(1)).toBe(0)
+})
+
+test('a debt is not forgiven by a bucket that is used up', () => {
+  const meter = new BucketMeter({ burst: 10, perSecond: 10, timeScale: 1 })
+  meter.spend(12)
+  meter.useUp()
+  expect(meter.waitMs(1)).toBe(400)
+})
+
 test('a charge that needs less than it uses leaves a debt', async () => {
   const meter = new BucketMeter({ burst: 10, perSecond: 1, timeScale: 1 })
   const allowance = allowanceOf()

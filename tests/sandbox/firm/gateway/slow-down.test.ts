@@ -82,3 +82,44 @@ test('the firm that ignores it goes on sending', async () => {
   for (const id of ['a', 'b', 'c']) await client.submit(id)
   expect(venue.arrivals).toHaveLength(3)
 })
+
+/** A key of Kraken's whose counter is at its height until so many requests were refused. */
+async function openUsedUp(refused: number) {
+  const venue = await openScriptedVenue((response, _request, index) => {
+    const body = index < refused ? refusals.kraken[1] : '{"error":[],"result":{"open":{}}}'
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(body)
+  })
+  const client = new GatewayClient('kraken', {
+    endpoint: venue.endpoint,
+    symbol: 'X',
+    timeScale: 0.05,
+    answerWithinMs: 100,
+  })
+  cleanups.push(async () => {
+    await client.gateway.close()
+    await venue.close()
+  })
+  return { venue, client }
+}
+
+test('a question that was refused unread is asked again, once it may be', async () => {
+  const { venue, client } = await openUsedUp(1)
+  expect(await client.gateway.openOrders()).toEqual([])
+  expect(venue.arrivals).toHaveLength(2)
+  expect(venue.arrivals[1]!.atMs - venue.arrivals[0]!.atMs).toBeGreaterThan(190)
+})
+
+test('a question that is refused again and again fails', async () => {
+  const { venue, client } = await openUsedUp(10)
+  await expect(client.gateway.openOrders()).rejects.toThrow('Rate limit exceeded')
+  expect(venue.arrivals).toHaveLength(3)
+})
+
+test('a key that is used up is asked as slowly from then on as its counter falls', async () => {
+  const { venue, client } = await openUsedUp(1)
+  await client.gateway.openOrders()
+  const fromMs = performance.now()
+  await Promise.all(Array.from({ length: 5 }, () => client.gateway.openOrders()))
+  // Ten a second on this time scale, and one that the wait before has left.
+  expect(venue.arrivals.at(-1)!.atMs - fromMs).toBeGreaterThan(350)
+})
