@@ -5,6 +5,7 @@ import { ForeignUrl, UnknownToVenue, VenueRefused } from './errors.ts'
 import type { VenueTarget } from './port.ts'
 import type { VenueProtocol } from './protocol.ts'
 import { sendThrough } from './ccxt-sending.ts'
+import { isSandbox } from './pace-share.ts'
 import type { Pacer } from './pacer.ts'
 import { nextNumber, type SignedLane } from './signed-lane.ts'
 import type { Outgoing, Transport } from './transport.ts'
@@ -47,8 +48,19 @@ export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise
     fetchImplementation: fetchThrough(target, wiring),
   })
   if (wiring.protocol.numbersRequests) exchange.nonce = nextNumber
+  if (isSandbox(target.rest)) paceKeysOnly(exchange)
   sendThrough(exchange, wiring)
   return Object.assign(exchange, { urls: targetUrls(exchange.urls, target, wiring.protocol) })
+}
+
+/**
+ * Leaves what needs no key to our own pace. ccxt counts it together with what a key may ask, of which venues allow less; who
+ * trades at a venue is spared both ways, and nobody else asks a sandbox.
+ */
+function paceKeysOnly(exchange: Exchange): void {
+  const costOf = exchange.calculateRateLimiterCost.bind(exchange)
+  exchange.calculateRateLimiterCost = (api, ...rest) =>
+    api === 'public' ? 0 : (costOf(api, ...rest) as number)
 }
 
 /** ccxt's URL tree with every leaf at the target; throws `ForeignUrl` when one would lead elsewhere. */

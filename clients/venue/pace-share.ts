@@ -84,4 +84,5 @@ export function restraintAt(rest: string, { rules, meter, protocol }: Judging): 
   }
 }
 
-const isSandbox = (rest: string): boolean => isLoopback(new URL(rest).hostname)
+/** It is on this machine, and nobody else asks it. */
+export const isSandbox = (rest: string): boolean => isLoopback(new URL(rest).hostname)
