@@ -25,6 +25,8 @@ export class BookSide {
   readonly #freeSlots: number[] = []
   readonly #sign: 1 | -1
   #touchedFrom = 0
+  /** Where a level was looked for last. */
+  #near = 0
 
   constructor(side: 'bid' | 'ask') {
     this.#sign = side === 'bid' ? 1 : -1
@@ -112,6 +114,11 @@ export class BookSide {
     return true
   }
 
+  /** The levels that are set from now on are told from the best one on, as a message tells them. */
+  beginAtBest(): void {
+    this.#near = this.#size
+  }
+
   /** Forgets all but the best levels. */
   truncate(depth: number): void {
     const surplus = this.#size - depth
@@ -122,22 +129,29 @@ export class BookSide {
     this.#size = depth
   }
 
-  /** The first place whose key is not smaller; looked for from the best level on, in steps that double. */
+  /** The first place whose key is not smaller; looked for from where the last one was found, in steps that double. */
   #placeOf(key: number): number {
     const keys = this.#keys
-    let high = this.#size
+    let high = Math.min(this.#near, this.#size)
     let low = high - 1
-    for (let step = 1; low >= 0 && keys[low]! >= key; step *= 2) {
-      high = low
-      low -= step
-    }
+    if (high < this.#size && keys[high]! < key) {
+      for (let step = 1; high < this.#size && keys[high]! < key; step *= 2) {
+        low = high
+        high += step
+      }
+      high = Math.min(high, this.#size)
+    } else
+      for (let step = 1; low >= 0 && keys[low]! >= key; step *= 2) {
+        high = low
+        low -= step
+      }
     low = low < 0 ? 0 : low + 1
     while (low < high) {
       const middle = (low + high) >>> 1
       if (keys[middle]! < key) low = middle + 1
       else high = middle
     }
-    return low
+    return (this.#near = low)
   }
 
   #insert(place: number, key: number, level: StatedLevel): void {

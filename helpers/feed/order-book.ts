@@ -59,6 +59,7 @@ export class OrderBook {
 
   #apply(side: BookSide, levels: readonly StatedLevel[]): number {
     let flawed = 0
+    side.beginAtBest()
     for (const level of levels) if (!side.set(level)) flawed++
     side.truncate(this.#depth)
     return flawed
