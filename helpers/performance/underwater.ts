@@ -1,6 +1,6 @@
 import { drawdowns } from './drawdown.ts'
 import { equityCurve } from './growth.ts'
-import type { Series } from './series.ts'
+import { pairsOf, type Series } from './series.ts'
 
 /** The longest time that an equity curve spent below a value it had reached; places count from 0. */
 export interface LongestUnderwater {
@@ -15,11 +15,17 @@ export interface LongestUnderwater {
 
 /**
  * The longest time under water of an equity curve, in periods from a peak to the next value as high, or to the end of the
- * curve. It need not be that of the maximum drawdown. The first of equally long ones; of a curve that never falls 0 periods
- * at its first value. Throws `SeriesError` as `drawdowns` does.
+ * curve. Of values at `times`, the longest is by these: over a weekend the same number of periods takes longer. It need not be
+ * that of the maximum drawdown. The first of equally long ones; of a curve that never falls 0 periods at its first value.
+ * Throws `SeriesError` as `drawdowns` does, and of times that are not as many as the values.
  */
-export function longestUnderwater(equity: Series): LongestUnderwater {
+export function longestUnderwater(
+  equity: Series,
+  times: Series = Float64Array.from(equity, (_, at) => at),
+): LongestUnderwater {
   const falls = drawdowns(equity)
+  const [, moments] = pairsOf(['equity', equity], ['times', times])
+  const between = (from: number, to: number) => moments[to]! - moments[from]!
   let longest: LongestUnderwater = { periods: 0, fromAt: 0, toAt: 0, hasRecovered: true }
   let peakAt = 0
   for (const [at, fall] of falls.entries()) {
@@ -27,7 +33,8 @@ export function longestUnderwater(equity: Series): LongestUnderwater {
     const isOver = hasRecovered || at === falls.length - 1
     const periods = at - peakAt
     const wasUnderwater = !hasRecovered || periods > 1
-    if (isOver && wasUnderwater && periods > longest.periods)
+    const isLonger = between(peakAt, at) > between(longest.fromAt, longest.toAt)
+    if (isOver && wasUnderwater && isLonger)
       longest = { periods, fromAt: peakAt, toAt: at, hasRecovered }
     if (hasRecovered) peakAt = at
   }

@@ -23,7 +23,8 @@ export interface CostStress {
 
 /**
  * Takes the costs that a record assumed out of its returns and puts others in, by what was traded: each fill counts its
- * price times its quantity over the equity at the start of its period, and belongs to the period that it happened in.
+ * price times its quantity over the equity at the start of its period, and belongs to the period that it happened in: one at
+ * the end of a period to the next, and at the end of the last one, where a backtest closes what is left, to that.
  * Where a record does not say what it assumed but every fill has its commission, these are what is taken out, and its
  * slippage stays in: the cautious side. Throws `SeriesError` where neither is told, of a trade outside of its periods, where nothing
  * was traded, and as `toldRecord` and `toldTrades` do.
@@ -81,8 +82,8 @@ function turnoversOf(record: StrategyRecord): readonly number[] {
   const inOrder = toldTrades(record).toSorted((one, other) => (one.at < other.at ? -1 : 1))
   for (const { at, price, quantity } of inOrder) {
     const ms = instantMs(at)
-    while (period < endsMs.length && ms >= endsMs[period]!) period++
-    if (ms < startsMs || period === endsMs.length)
+    while (period + 1 < endsMs.length && ms >= endsMs[period]!) period++
+    if (ms < startsMs || ms > endsMs[period]!)
       throw badInput(`a trade must lie within the periods of its record, one was at ${at}`)
     const worth = equity[period]!
     if (!(worth > 0))

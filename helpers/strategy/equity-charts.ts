@@ -2,7 +2,7 @@ import type { LineChart } from '../../core/chart.ts'
 import { drawdowns } from '../performance/drawdown.ts'
 import { longestUnderwater } from '../performance/underwater.ts'
 import type { StrategyRecord } from './strategy.ts'
-import { equityOfRecord } from './told-record.ts'
+import { equityOfRecord, toldRecord } from './told-record.ts'
 
 /** Curves of a record: its equity, and how far it is below its highest value so far, with the deepest place ringed. */
 export interface EquityCharts {
@@ -19,7 +19,8 @@ export function equityCharts(record: StrategyRecord): EquityCharts {
   const equity = equityOfRecord(record)
   const falls = drawdowns(equity).map(fall => fall * 100)
   const deepest = falls.indexOf(falls.reduce((least, fall) => Math.min(least, fall), 0))
-  const { fromAt, toAt } = longestUnderwater(equity)
+  const { startsMs, endsMs } = toldRecord(record)
+  const { fromAt, toAt } = longestUnderwater(equity, [startsMs, ...endsMs])
   return {
     equity: {
       kind: 'lines',

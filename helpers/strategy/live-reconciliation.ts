@@ -26,8 +26,7 @@ export function liveReconciliation(
   real: StrategyRecord,
 ): LiveReconciliation {
   const shared = sharedReturns(backtest, real)
-  const from = instantMs(real.startsAt)
-  const to = toldRecord(real).endsMs.at(-1)!
+  const { from, to } = shared
   const within = ({ at }: StrategyTrade) => instantMs(at) >= from && instantMs(at) < to
   const tested = tradesIn(backtest).filter(within)
   const { ends } = shared
@@ -88,6 +87,8 @@ function sharedReturns(backtest: StrategyRecord, real: StrategyRecord) {
       `at least ${fewestShared} periods must be in both records, ${both.length} were: run the backtest over the time of real trading, by the same bars`,
     )
   return {
+    from: Math.max(one.startsMs, other.startsMs),
+    to: Math.min(one.endsMs.at(-1)!, other.endsMs.at(-1)!),
     ends: other.endsMs,
     tested: both.map(({ tested }) => tested),
     differences: both.map(shared => shared.real - shared.tested),

@@ -30,7 +30,7 @@ export function mandateUse(mandate: Mandate | undefined, record: StrategyRecord)
   const equity = equityOfRecord(record)
   const { startsMs, endsMs } = toldRecord(record)
   const times = [startsMs, ...endsMs]
-  const { fromAt, toAt } = longestUnderwater(equity)
+  const { fromAt, toAt } = longestUnderwater(equity, times)
   const uses = [
     {
       what: 'drawdown',

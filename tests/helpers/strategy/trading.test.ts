@@ -68,6 +68,17 @@ test.for<readonly [what: string, record: ReturnType<typeof recordOf>, words: Reg
   expect(() => costStress(strategy, record, { rates, times: 2 })).toThrow(words)
 })
 
+test('a fill at the very end of a record belongs to its last period', () => {
+  const opened = trade({ quantity: '10' })
+  const closed = (at: string) => [opened, trade({ side: 'sell', quantity: '10', at })]
+  const stressed = (at: string) =>
+    costStress(strategy, recordOf([0.01, 0.02], { trades: closed(at), assumed }), {
+      rates,
+      times: 2,
+    })
+  expect(stressed(day(2))).toEqual(stressed(day(1.5)))
+})
+
 test('the largest order is a share of the market, at the capital that is to be traded', () => {
   const trades = [
     trade({ quantity: '2', dailyVolume: '1000', topQuantity: '10' }),
@@ -110,6 +121,18 @@ test('periods of one day in UTC are one loss', () => {
   ).toBeCloseTo(0.0975 / 0.1, 10)
 })
 
+test('of two equally many periods under water the one with more days counts', () => {
+  // The second time, a weekend lies between.
+  const ends = [5, 6, 7, 8, 9, 12, 13].map(date => day(date))
+  const returns = [0.1, -0.01, 0.001, 0.02, -0.01, 0.001, 0.02]
+  const record = {
+    ...recordOf([]),
+    startsAt: day(4),
+    periods: returns.map((returnFraction, at) => ({ endsAt: ends[at]!, returnFraction })),
+  }
+  expect(mandateUse(mandate, record).words).toBe('days under water 5 of 10')
+})
+
 test('without a mandate, or with one of nothing, nothing is kept to', () => {
   expect(() => mandateUse(undefined, recordOf([0.1]))).toThrow(/has none/)
   expect(() => mandateUse({ ...mandate, longestUnderwaterDays: 0 }, recordOf([0.1, -0.1]))).toThrow(
@@ -147,6 +170,18 @@ test('a trade one bar late, one that is missing and one that is new do not match
   expect(liveReconciliation(backtest, fewer).matchedPct).toBe(75)
   const twice = recordOf(returns, { trades: [fills[0]!, ...fills] })
   expect(liveReconciliation(backtest, twice).matchedPct).toBe(80)
+})
+
+test('trades before or after what both records tell of are not held against either', () => {
+  const shorter = recordOf(returns.slice(0, 21), { trades: fills.slice(0, 3) })
+  const real = recordOf(returns, { trades: fills })
+  expect(liveReconciliation(shorter, real)).toMatchObject({ matchedPct: 100, trades: 3 })
+  const later = {
+    ...recordOf([], { trades: fills.slice(1) }),
+    startsAt: day(5),
+    periods: recordOf(returns).periods.slice(5),
+  }
+  expect(liveReconciliation(later, real)).toMatchObject({ matchedPct: 100, trades: 3 })
 })
 
 test('records that share too little, or in which nobody traded, are not compared', () => {
