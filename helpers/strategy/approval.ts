@@ -1,3 +1,4 @@
+import { samePerson } from '../../core/person.ts'
 import { notComputable } from '../performance/series-error.ts'
 
 /** What a strategy consists of. */
@@ -33,7 +34,7 @@ export interface Approvable {
 
 /**
  * Looks for an approval of exactly this code, these parameters and this data, by another person than the author, and before
- * `liveSince`. Names are compared without regard to case and spaces. Throws `SeriesError` where what runs is not told.
+ * `liveSince`. Names are compared as `samePerson` does. Throws `SeriesError` where what runs is not told.
  */
 export function approvalFound(
   { digests, approvals }: Approvable,
@@ -60,10 +61,8 @@ function flawOf(approval: Approval, digests: Digests, liveSince: string): string
     part => approval.digests[part] !== digests[part],
   )
   if (other.length > 0) return `that of ${approvedAt} is of other ${other.join(' and ')}`
-  if (personOf(author) === personOf(approver)) return `that of ${approvedAt} is by its author`
+  if (samePerson(author, approver)) return `that of ${approvedAt} is by its author`
   if (approvedAt > liveSince)
     return `that of ${approvedAt} came after trading began at ${liveSince}`
   return undefined
 }
-
-const personOf = (name: string): string => name.toLowerCase().replace(/\s+/g, ' ').trim()

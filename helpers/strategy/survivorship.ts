@@ -17,6 +17,7 @@ export interface Universe {
 export interface Survivorship {
   /** 1 where it holds survivors only though it was not chosen before the record began, otherwise 0. */
   readonly hindsight: 0 | 1
+  /** Symbols that went under while the record ran. */
   readonly delisted: number
   /** Trades in what was not listed then. */
   readonly outside: number
@@ -27,20 +28,26 @@ const aYearDays = 365
 
 /**
  * Looks whether a universe was known at the time. One that was chosen by name must have been chosen before the record
- * begins; one that is whatever was listed must, over a year or more, have lost somebody. Trades must lie between listing
+ * begins; one that is whatever was listed must, over a year or more, have lost somebody in that time: who went under before or
+ * after says nothing about it. Trades must lie between listing
  * and delisting, the instant of delisting included. Throws `SeriesError` of an empty universe and as `toldTrades` does.
  */
 export function survivorship(universe: Universe, record: StrategyRecord): Survivorship {
   const { symbols, selectedAt } = universe
   if (symbols.length === 0)
     throw notComputable('a universe must hold symbols, held none: give all that could be traded')
-  const { startsMs, days } = toldRecord(record)
+  const { startsMs, endsMs, days } = toldRecord(record)
+  const lastMs = endsMs.at(-1)!
   const listed = new Map(symbols.map(one => [one.symbol, one]))
   const outside = toldTrades(record).filter(({ symbol, at }) => {
     const one = listed.get(symbol)
     return !one || at < one.listedAt || (one.delistedAt !== undefined && at > one.delistedAt)
   })
-  const delisted = symbols.filter(({ delistedAt }) => delistedAt !== undefined).length
+  const delisted = symbols.filter(({ delistedAt }) => {
+    if (delistedAt === undefined) return false
+    const ms = instantMs(delistedAt)
+    return ms > startsMs && ms <= lastMs
+  }).length
   const isChosenBefore = selectedAt !== undefined && instantMs(selectedAt) <= startsMs
   const hasHindsight =
     selectedAt === undefined ? delisted === 0 && days >= aYearDays : !isChosenBefore

@@ -21,6 +21,17 @@ test('survivors alone know the future, over a year or more', () => {
   expect(survivorship({ symbols: [listed] }, short).hindsight).toBe(0)
 })
 
+test.for([
+  ['before the record', -1],
+  ['after it', 500],
+])('who went under %s is no proof that nobody was left out in it', ([, delisted]) => {
+  const gone = { symbol: 'Y', listedAt: day(-900), delistedAt: day(Number(delisted)) }
+  expect(survivorship({ symbols: [listed, gone] }, year)).toMatchObject({
+    hindsight: 1,
+    delisted: 0,
+  })
+})
+
 test('a universe that was chosen by name must have been chosen before', () => {
   expect(survivorship({ selectedAt: day(-1), symbols: [listed] }, year).hindsight).toBe(0)
   expect(survivorship({ selectedAt: day(1), symbols: [listed] }, year).hindsight).toBe(1)
@@ -80,6 +91,11 @@ test('an approval counts where it is of what runs, by somebody else, and came fi
 test.for<readonly [what: string, approvals: readonly Approval[], words: RegExp]>([
   ['no approval', [], /^there is no approval$/],
   ['its author', [{ ...good, approver: ' ada' }], /is by its author/],
+  [
+    'its author in letters that look alike',
+    [{ ...good, approver: '\u0410da' }],
+    /is by its author/,
+  ],
   ['another code', [{ ...good, digests: { ...digests, code: 'x' } }], /is of other code$/],
   [
     'other parameters and data',
