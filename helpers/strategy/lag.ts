@@ -13,7 +13,8 @@ export interface LagCost {
 
 /**
  * Annual Sharpe ratio with fills one bar later, of that of the backtest as it is. Throws `SeriesError` as `sharpeRatio` and
- * `toldRecord` do, where the two are not of the same periods, and where the backtest itself has no ratio above 0.
+ * `toldRecord` do, where the two are not of the same periods, where every return is the same (whoever does not fill later
+ * loses nothing by it), and where the backtest itself has no ratio above 0.
  */
 export function lagCost(
   periodsPerYear: number,
@@ -25,6 +26,13 @@ export function lagCost(
   if (base.periods.length !== lagged.periods.length)
     throw notComputable(
       `both backtests must have the same periods, had ${base.periods.length} and ${lagged.periods.length}: run them over the same data`,
+    )
+  const isSame = base.periods.every(
+    ({ returnFraction }, at) => returnFraction === lagged.periods[at]!.returnFraction,
+  )
+  if (isSame)
+    throw notComputable(
+      'fills that come one bar later must change something, changed no return: let the replay heed lagBars',
     )
   const [own, late] = [ratio(base), ratio(lagged)]
   if (!(own > 0))

@@ -47,13 +47,15 @@ export interface Lookahead {
 /** Signals from data that was cut off. */
 export interface CutSignals {
   readonly until: string
+  /** End of the last bar that the strategy saw, by its own word. */
+  readonly dataEndsAt: string
   readonly signals: readonly Signal[]
 }
 
 /**
  * Compares signals from all data with those from data that was cut off: up to each cut they must be the same. The cut at
  * which a change is first seen is told. Throws `SeriesError` where no cut was made, or no type of signal is declared, and
- * of data that was not cut: signals after a cut.
+ * of data that was not cut: signals, or a last bar, after a cut.
  */
 export function lookahead(
   whole: readonly Signal[],
@@ -67,11 +69,11 @@ export function lookahead(
   const changed = new Set<string>()
   const compared = new Set<string>()
   const types = new Set<string>()
-  for (const { until, signals } of cuts) {
-    const later = signals.find(({ at }) => at > until)
-    if (later)
+  for (const { until, dataEndsAt, signals } of cuts) {
+    const last = signals.reduce((latest, { at }) => (at > latest ? at : latest), dataEndsAt)
+    if (last > until)
       throw notComputable(
-        `data after ${until} must be kept from the strategy, it gave a signal at ${later.at}: let the replay end its data there`,
+        `data after ${until} must be kept from the strategy, it told of ${last}: let the replay end its data there`,
       )
     const expected = new Set(whole.filter(({ at }) => at <= until).map(keyOf))
     const found = new Set(signals.map(keyOf))
@@ -81,12 +83,12 @@ export function lookahead(
       types.add(signal.type)
     }
   }
-  const covered = declared.filter(type => types.has(type)).length
+  const wanted = new Set(declared)
   const [first] = [...changed].toSorted()
   return {
     changed: changed.size,
     compared: compared.size,
-    coveragePct: (covered / new Set(declared).size) * 100,
+    coveragePct: (wanted.intersection(types).size / wanted.size) * 100,
     words: first === undefined ? 'none' : `${changed.size}, the first ${first}`,
   }
 }

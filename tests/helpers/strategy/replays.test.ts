@@ -16,9 +16,14 @@ test('data is cut off at signals of each type, spread over time', () => {
 })
 
 const upTo = (until: number) => signals.filter(({ at }) => at <= day(until))
+const cut = (until: number, left: typeof signals) => ({
+  until: day(until),
+  dataEndsAt: day(until),
+  signals: left,
+})
 
 test('signals that stay the same do not look ahead', () => {
-  const cuts = [3, 4].map(until => ({ until: day(until), signals: upTo(until) }))
+  const cuts = [3, 4].map(until => cut(until, upTo(until)))
   expect(lookahead(signals, cuts, ['enter', 'exit'])).toEqual({
     changed: 0,
     compared: 2,
@@ -26,24 +31,25 @@ test('signals that stay the same do not look ahead', () => {
     words: 'none',
   })
   expect(lookahead(signals, cuts, ['enter', 'exit', 'add', 'cut']).coveragePct).toBe(50)
+  expect(lookahead(signals, cuts, ['enter', 'enter', 'add']).coveragePct).toBe(50)
 })
 
 test('a signal that is missing without what follows, one that is new, and one that has moved are counted once', () => {
-  const missing = { until: day(3), signals: upTo(2) }
-  const extra = { until: day(4), signals: [...upTo(4), signal(4, 'add')] }
+  const missing = cut(3, upTo(2))
+  const extra = cut(4, [...upTo(4), signal(4, 'add')])
   const found = lookahead(signals, [missing, extra, { ...missing }], ['enter'])
   expect(found.changed).toBe(2)
   expect(found.words).toBe(`2, the first ${day(3)} X enter`)
 })
 
 test('a replay that does not cut its data, and one without types, prove nothing', () => {
-  expect(() => lookahead(signals, [{ until: day(3), signals }], ['enter'])).toThrow(
+  expect(() => lookahead(signals, [cut(3, signals)], ['enter'])).toThrow(
     /data after .* must be kept/,
   )
+  const seen = { ...cut(3, upTo(3)), dataEndsAt: day(4) }
+  expect(() => lookahead(signals, [seen], ['enter'])).toThrow(/data after .* must be kept/)
   expect(() => lookahead(signals, [], ['enter'])).toThrow(/must be declared/)
-  expect(() => lookahead(signals, [{ until: day(3), signals: upTo(3) }], [])).toThrow(
-    /must be declared/,
-  )
+  expect(() => lookahead(signals, [cut(3, upTo(3))], [])).toThrow(/must be declared/)
 })
 
 const indicator = (value: number, name = 'average') => ({ symbol: 'X', name, value })
@@ -90,6 +96,7 @@ test('what later fills leave is a share of the ratio', () => {
   expect(lagCost(365, base, recordOf([-0.02, 0.01])).keptPct).toBeLessThan(0)
   expect(() => lagCost(365, recordOf([-0.02, 0.01]), late)).toThrow(/above 0 to lose some/)
   expect(() => lagCost(365, base, recordOf([0.1]))).toThrow(/had 2 and 1/)
+  expect(() => lagCost(365, base, structuredClone(base))).toThrow(/must change something/)
 })
 
 test('two runs are compared digit by digit', () => {
