@@ -5,7 +5,7 @@ import { within, type Range } from '../performance/splits.ts'
 import { walkForwardEfficiency } from '../performance/walk-forward.ts'
 import { instantMs } from '../settlement/settlement.ts'
 import type { DescribedStrategy, StrategyRecord, StrategyTrials } from './strategy.ts'
-import { toldRecord } from './told-record.ts'
+import { fewestPeriods, toldRecord } from './told-record.ts'
 import { trialMatrix } from './trial-matrix.ts'
 
 /** What is left of a Sharpe ratio after what was learnt from. */
@@ -17,7 +17,7 @@ export interface Efficiency {
 
 /**
  * The Sharpe ratio of a record after the end of what the strategy was learnt from, of the one before. Throws `SeriesError`
- * where that end is not told, leaves less than two periods on one side, or where there was nothing to lose before.
+ * where that end is not told, leaves fewer than 30 periods on one side, or where there was nothing to lose before.
  */
 export function efficiency({ learntUntil }: DescribedStrategy, record: StrategyRecord): Efficiency {
   if (learntUntil === undefined)
@@ -25,9 +25,9 @@ export function efficiency({ learntUntil }: DescribedStrategy, record: StrategyR
   const { returns, endsMs } = toldRecord(record)
   const untilMs = instantMs(learntUntil)
   const learnt = endsMs.filter(at => at <= untilMs).length
-  if (learnt < 2 || returns.length - learnt < 2)
+  if (learnt < fewestPeriods || returns.length - learnt < fewestPeriods)
     throw badInput(
-      `learntUntil must lie within the record, ${learntUntil} leaves ${learnt} periods before and ${returns.length - learnt} after: give the whole record`,
+      `learntUntil must lie within the record, at least ${fewestPeriods} periods from its ends, ${learntUntil} leaves ${learnt} periods before and ${returns.length - learnt} after: give the whole record`,
     )
   const before = sharpePerPeriod(returns.slice(0, learnt))
   const after = sharpePerPeriod(returns.slice(learnt))

@@ -3,7 +3,7 @@ import { minimumTrackRecord, probabilisticSharpe } from '../performance/probabil
 import { told } from '../performance/told.ts'
 import { sharpeEvidence } from '../performance/sharpe-evidence.ts'
 import type { DescribedStrategy, StrategyRecord, StrategyTrials } from './strategy.ts'
-import { toldRecord } from './told-record.ts'
+import { requirePeriods, toldRecord } from './told-record.ts'
 import { trialMatrix, trialSearch } from './trial-matrix.ts'
 
 /** What a Sharpe ratio is worth after a search. */
@@ -17,12 +17,14 @@ export interface Selection {
 
 /**
  * Deflated Sharpe ratio of the chosen trial, by its own returns and the spread between all trials. Throws `SeriesError` as
- * `trialMatrix`, `trialSearch` and `deflatedSharpe` do.
+ * `trialMatrix`, `trialSearch`, `requirePeriods` and `deflatedSharpe` do.
  */
 export function selection(strategy: DescribedStrategy, given: StrategyTrials): Selection {
   const matrix = trialMatrix(strategy, given)
   const search = trialSearch(strategy, matrix)
-  const evidence = sharpeEvidence(matrix.rows[matrix.chosen]!)
+  const chosen = matrix.rows[matrix.chosen]!
+  requirePeriods(chosen)
+  const evidence = sharpeEvidence(chosen)
   const { probability, benchmark } = deflatedSharpe(evidence, search)
   const year = Math.sqrt(given.periodsPerYear)
   return {
@@ -44,10 +46,12 @@ export interface TrackRecord {
 
 /**
  * Whether a record is long enough: its probabilistic Sharpe ratio against 0 is at least a confidence exactly where it has
- * the observations of the minimum track record length. Throws `SeriesError` as `probabilisticSharpe` and `toldRecord` do.
+ * the observations of the minimum track record length. Throws `SeriesError` as `probabilisticSharpe`, `requirePeriods`
+ * and `toldRecord` do.
  */
 export function trackRecord(record: StrategyRecord, confidence: number): TrackRecord {
   const { returns } = toldRecord(record)
+  requirePeriods(returns)
   const evidence = sharpeEvidence(returns)
   const needed = told(() => Math.ceil(minimumTrackRecord(evidence, { confidence })))
   return {

@@ -40,6 +40,21 @@ export function toldRecord({ startsAt, periods }: StrategyRecord): ToldRecord {
   return { returns, startsMs, endsMs, days: (endsMs.at(-1)! - startsMs) / 86_400_000 }
 }
 
+/**
+ * Fewest periods from which a Sharpe ratio is told beside its chance: the distribution that is taken for it holds for large
+ * samples, and of three returns that happen to be alike it makes a certainty. Source: Bailey and López de Prado, "The Sharpe
+ * ratio efficient frontier", Journal of Risk 15 (2012), which takes more than 30 for the central limit theorem.
+ */
+export const fewestPeriods = 30
+
+/** Throws `SeriesError` of fewer than `fewestPeriods` returns. */
+export function requirePeriods(returns: readonly number[]): void {
+  if (returns.length < fewestPeriods)
+    throw notComputable(
+      `a Sharpe ratio must be of at least ${fewestPeriods} periods, had ${returns.length}: give a longer record`,
+    )
+}
+
 /** The fills of a record. Throws `SeriesError` where it tells of none, or where a price or a quantity is not above 0. */
 export function toldTrades({ trades }: StrategyRecord): readonly StrategyTrade[] {
   if (trades === undefined || trades.length === 0)

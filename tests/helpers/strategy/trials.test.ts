@@ -65,6 +65,17 @@ test('a record is long enough exactly where it has the observations that are nee
   expect(trackRecord(recordOf(swinging(-0.001)), 0.95).needed).toMatch(/no length of record/)
 })
 
+test('a ratio of less than thirty periods is told by nobody, however good it looks', () => {
+  const lucky = [0.01, 0.011, 0.012]
+  expect(() => trackRecord(recordOf(lucky), 0.95)).toThrow(/at least 30 periods, had 3/)
+  const tried = of(trial(10, lucky), trial(5, [0.01, -0.01, 0.02]))
+  expect(() => selection(found, tried)).toThrow(/at least 30 periods, had 3/)
+  const record = recordOf([...swinging(0.004, 100), ...lucky])
+  expect(() => efficiency({ ...strategy, learntUntil: day(100) }, record)).toThrow(
+    /leaves 100 periods before and 3 after/,
+  )
+})
+
 test('what is kept out of sample is a share of the ratio before', () => {
   const record = recordOf([...swinging(0.004, 100), ...swinging(0.001, 100)])
   const until = { ...strategy, learntUntil: day(100) }
