@@ -35,6 +35,18 @@ export function mostPairs(exceptions: number, days: number, size: number): numbe
   return pairs
 }
 
+/**
+ * The fewest exceptions in `days` days that can show that they come together: all of them in a row have a probability below
+ * `chance`. Fewer say nothing of it either way; infinitely many where so few days cannot show it.
+ * Throws `RiskError` of days that are no count and of what is no chance.
+ */
+export function exceptionsToShowClusters(days: number, chance: number): number {
+  requireChance(chance)
+  for (let exceptions = 2; exceptions <= days; exceptions++)
+    if (chanceOfPairs(exceptions - 1, exceptions, days) < chance) return exceptions
+  return Number.POSITIVE_INFINITY
+}
+
 function logChoose(n: number, k: number): number {
   let log = 0
   for (let factor = 1; factor <= Math.min(k, n - k); factor++)

@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { backtestRecord } from '../../helpers/value-at-risk/backtest-record.ts'
+import { exceptionsToShowClusters } from '../../helpers/value-at-risk/exception-pairs.ts'
 import { exceptionChances } from '../../helpers/value-at-risk/exception-chances.ts'
 import { independenceRatio, transitionsOf } from '../../helpers/value-at-risk/independence-test.ts'
 import { tailOf } from '../../helpers/value-at-risk/tail.ts'
@@ -41,5 +42,10 @@ check(
     evidence.measure('chance of as many pairs', asClustered)
     inconclusive(days < limits.days, `${days} days are too few to judge, ${limits.days} are needed`)
     expect(asClustered).toBeGreaterThanOrEqual(limits['chance of as many pairs'])
+    const needed = exceptionsToShowClusters(days, limits['chance of as many pairs'])
+    inconclusive(
+      exceptions < needed,
+      `${exceptions} exceptions cannot show that they come together, ${needed} are needed`,
+    )
   },
 )

@@ -2,7 +2,11 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chiSquaredCritical } from '../../../helpers/value-at-risk/chi-squared.ts'
 import { coverageTest } from '../../../helpers/value-at-risk/coverage-test.ts'
-import { chanceOfPairs, mostPairs } from '../../../helpers/value-at-risk/exception-pairs.ts'
+import {
+  chanceOfPairs,
+  exceptionsToShowClusters,
+  mostPairs,
+} from '../../../helpers/value-at-risk/exception-pairs.ts'
 import type { Hits } from '../../../helpers/value-at-risk/exceptions.ts'
 import {
   chanceOfSequences,
@@ -165,6 +169,20 @@ test('the most pairs are the first that are rare enough', () => {
   expect(chanceOfPairs(most + 1, 25, 500)).toBeLessThanOrEqual(0.001)
   expect(chanceOfPairs(most, 25, 500)).toBeGreaterThan(0.001)
   expect(mostPairs(0, 500, 0.001)).toBe(0)
+})
+
+test('so many exceptions can show that they come together, and one fewer cannot', () => {
+  for (const [days, chance] of [
+    [500, 0.0001],
+    [250, 0.01],
+    [1000, 1e-9],
+  ] as const) {
+    const needed = exceptionsToShowClusters(days, chance)
+    expect(chanceOfPairs(needed - 1, needed, days)).toBeLessThan(chance)
+    expect(chanceOfPairs(needed - 2, needed - 1, days)).toBeGreaterThanOrEqual(chance)
+  }
+  expect(exceptionsToShowClusters(500, 0.0001)).toBe(3)
+  expect(exceptionsToShowClusters(4, 0.0001)).toBe(Number.POSITIVE_INFINITY)
 })
 
 test.for([
