@@ -15,12 +15,20 @@ export interface Attribution {
   readonly theoretical: readonly number[]
 }
 
-/** The days that have both profits. */
+/**
+ * The days that have both profits, from the first that does. Throws `RiskError` of a day after it without one of them: a day
+ * that is left out may be the one that the model does not explain.
+ */
 export function attributionOf(days: readonly AttributedDay[]): Attribution {
-  const both = days.filter(
-    ({ hypotheticalProfit, theoreticalProfit }) =>
-      hypotheticalProfit !== undefined && theoreticalProfit !== undefined,
-  )
+  const hasBoth = ({ hypotheticalProfit, theoreticalProfit }: AttributedDay) =>
+    hypotheticalProfit !== undefined && theoreticalProfit !== undefined
+  const first = days.findIndex(hasBoth)
+  const both = first < 0 ? [] : days.slice(first)
+  const flawed = both.find(day => !hasBoth(day))
+  if (flawed)
+    throw notComputable(
+      `every day from ${both[0]!.date} on must have a hypothetical and a theoretical profit, ${flawed.date} had one or none: tell both`,
+    )
   return {
     dates: both.map(({ date }) => date),
     hypothetical: both.map(({ hypotheticalProfit }) => Number(hypotheticalProfit)),

@@ -1,4 +1,5 @@
 import { leverage } from '../margin/leverage.ts'
+import { cannotBeMeant } from '../value-at-risk/risk-error.ts'
 import { tailOf } from '../value-at-risk/tail.ts'
 import type { ToldEstimate } from './recomputation.ts'
 import type { ToldPosition } from './scenario-profits.ts'
@@ -38,5 +39,13 @@ export const estimateOf = <Told extends ToldEstimate>(
 ): Told | undefined =>
   estimates.find(({ confidenceLevel }) => tailOf(Number(confidenceLevel)) === tailOf(confidence))
 
-/** Hours from an instant of the contract to `nowMs`. */
-export const ageHours = (at: string, nowMs: number): number => (nowMs - Date.parse(at)) / 3_600_000
+/**
+ * Hours from an instant of the contract to `nowMs`. Throws `RiskError` of one that lies more than an hour ahead, by which no
+ * clock is wrong: what comes from the future would never be too old.
+ */
+export function ageHours(at: string, nowMs: number): number {
+  const hours = (nowMs - Date.parse(at)) / 3_600_000
+  if (!(hours >= -1))
+    throw cannotBeMeant(`what was told must not lie ahead, is of ${at}: look at its clock`)
+  return hours
+}

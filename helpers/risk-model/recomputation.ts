@@ -2,7 +2,7 @@ import { coherentShortfall } from '../value-at-risk/sample-shortfall.ts'
 import { historicalRisk } from '../value-at-risk/historical.ts'
 import type { QuantileRule } from '../value-at-risk/quantile-rule.ts'
 import { notComputable } from '../value-at-risk/risk-error.ts'
-import { tailOf } from '../value-at-risk/tail.ts'
+import { requireDays, tailOf } from '../value-at-risk/tail.ts'
 
 /** The risk at one confidence level, in the words of the trading-system contract. */
 export interface ToldEstimate {
@@ -38,7 +38,7 @@ export const recomputedRisk = (
 
 /**
  * Expected shortfalls, the coherent ones of Acerbi and Tasche, beside those that were told; estimates without one are left
- * out. Throws as `recomputedRisk` does.
+ * out. Throws as `recomputedRisk` does, also of fewer profits than 1 / tail: of them, the shortfall would be the worst alone.
  */
 export const recomputedShortfalls = (
   profits: readonly number[],
@@ -47,7 +47,9 @@ export const recomputedShortfalls = (
   requireSome(
     estimates.flatMap(({ confidenceLevel, expectedShortfall }) => {
       if (expectedShortfall === undefined) return []
-      const own = coherentShortfall(profits, tailOf(Number(confidenceLevel)))
+      const tail = tailOf(Number(confidenceLevel))
+      requireDays(profits.length, tail)
+      const own = coherentShortfall(profits, tail)
       return [compared(confidenceLevel, Number(expectedShortfall), own)]
     }),
   )

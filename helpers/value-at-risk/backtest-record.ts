@@ -33,8 +33,8 @@ const dayMs = 86_400_000
 
 /**
  * A risk history as series. Throws `RiskError`: RISK_NOT_COMPUTABLE of no days and of a horizon of more than one day, of
- * which the days overlap and are not independent; RISK_INPUT of dates that do not ascend or have a hole of more than
- * twelve days, of a confidence outside (0.5, 1), and as `exceptionsOf` does.
+ * which the days overlap and are not independent; RISK_INPUT of dates that do not ascend or have a hole, which is more than
+ * twelve days, or any day where most Saturdays and Sundays are told, of a confidence outside (0.5, 1), and as `exceptionsOf` does.
  */
 export function backtestRecord({
   confidenceLevel,
@@ -65,19 +65,36 @@ export function toldShortfalls({ days }: ToldHistory): readonly number[] | undef
   return told.length === days.length ? told : undefined
 }
 
-/** Whole days from the last day of a risk history to `nowMs`, in UTC. */
+/**
+ * Whole days from the last day of a risk history to `nowMs`, in UTC; -1 of tomorrow, which has begun elsewhere. Throws
+ * `RiskError` of a later one: what comes from the future would never be too old.
+ */
 export function historyAgeDays(dates: readonly string[], nowMs: number): number {
-  return Math.floor((nowMs - Date.parse(dates.at(-1) ?? '')) / dayMs)
+  const last = dates.at(-1) ?? ''
+  const days = Math.floor((nowMs - Date.parse(last)) / dayMs)
+  if (!(days >= -1))
+    throw cannotBeMeant(`a risk history must not lie ahead, ends on ${last}: look at its dates`)
+  return days
 }
 
 function requireBusinessDays(dates: readonly string[]): void {
   const moments = dates.map(date => Date.parse(date))
+  const longest = isContinuous(moments) ? 1 : longestPauseDays
   const at = moments.findIndex((moment, day) => {
     const before = moments[day - 1] ?? moment - dayMs
-    return !(moment > before && moment - before <= longestPauseDays * dayMs)
+    return !(moment > before && moment - before <= longest * dayMs)
   })
   if (at >= 0)
     throw cannotBeMeant(
       `days must follow one another without a hole, ${dates[at]} came after ${dates[at - 1] ?? 'nothing'}: tell every business day once`,
     )
+}
+
+/** Whether more than half of the Saturdays and Sundays are told: the market never closes, and no day may be missing. */
+function isContinuous(moments: readonly number[]): boolean {
+  const isWeekend = (moment: number) => new Date(moment).getUTCDay() % 6 === 0
+  const [first, last] = [moments[0]!, moments.at(-1)!]
+  let all = 0
+  for (let moment = first; moment <= last; moment += dayMs) if (isWeekend(moment)) all++
+  return 2 * moments.filter(isWeekend).length > all
 }

@@ -64,6 +64,16 @@ test('only days with both profits are compared', () => {
   ).toEqual({ dates: ['2026-01-30'], hypothetical: [2], theoretical: [-3.5] })
 })
 
+test('a day without a profit among those that have both is no day to leave out', () => {
+  const both = { hypotheticalProfit: '2', theoreticalProfit: '-3.5' }
+  const days = ['2026-01-28', '2026-01-29', '2026-01-30'].map(date => ({ date, ...both }))
+  const holed = days.with(1, { date: '2026-01-29', hypotheticalProfit: '-99' } as (typeof days)[0])
+  expect(() => attributionOf(holed)).toThrow('2026-01-29 had one or none')
+  const cut = days.with(2, { date: '2026-01-30' } as (typeof days)[0])
+  expect(() => attributionOf(cut)).toThrow('2026-01-30 had one or none')
+  expect(attributionOf([{ date: '2026-01-28' }]).dates).toEqual([])
+})
+
 test.for([
   ['one day', [1], [1]],
   ['a model that never moves', [1, 2, 3], [0, 0, 0]],

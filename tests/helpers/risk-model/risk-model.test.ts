@@ -78,6 +78,8 @@ test('nothing to recompute, and a risk of nothing, are not good news', () => {
   expect(() => recomputedRisk(profits, [], 'linear')).toThrow('was none')
   const only = [{ confidenceLevel: '0.95', valueAtRisk: '1' }]
   expect(() => recomputedShortfalls(profits, only)).toThrow('was none')
+  const rare = [{ confidenceLevel: '0.995', valueAtRisk: '1', expectedShortfall: '49' }]
+  expect(() => recomputedShortfalls(profits, rare)).toThrow('needs at least 200 days, were 100')
   const still = profits.map((_, day) => (day === 0 ? 1 : 0))
   expect(() => recomputedRisk(still, only, 'conservative')).toThrow('must not be 0')
 })
@@ -126,4 +128,8 @@ test('an estimate is found by its confidence, however it is written', () => {
 
 test('age in hours', () => {
   expect(ageHours('2026-01-31T09:30:00.000000Z', Date.parse('2026-02-01T10:00:00Z'))).toBe(24.5)
+  const nowMs = Date.parse('2026-01-31T09:00:00Z')
+  expect(ageHours('2026-01-31T09:30:00.000000Z', nowMs)).toBe(-0.5)
+  expect(() => ageHours('2027-01-31T09:30:00.000000Z', nowMs)).toThrow('must not lie ahead')
+  expect(() => ageHours('2026-02-31T24:30:00.000000Z', nowMs)).toThrow('must not lie ahead')
 })

@@ -38,6 +38,18 @@ test('its chart marks the exceptions and has the value at risk below zero', () =
   expect(chart.lines[1]!.values).toEqual([-100, -100, -100])
 })
 
+test('a market that never closes has a day every day', () => {
+  const dates = Array.from({ length: 60 }, (_, at) =>
+    new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
+  )
+  const recordOf = (told: readonly string[]) =>
+    backtestRecord({ ...history, days: told.map(date => day(date, '1')) })
+  expect(recordOf(dates).dates).toHaveLength(60)
+  expect(() => recordOf(dates.toSpliced(30, 1))).toThrow('2026-02-01 came after 2026-01-30')
+  const weekdays = dates.filter(date => new Date(date).getUTCDay() % 6 !== 0)
+  expect(recordOf(weekdays.toSpliced(20, 1)).dates).toHaveLength(41)
+})
+
 test('shortfalls are there where every day has one', () => {
   expect(toldShortfalls(history)).toBeUndefined()
   const whole = { ...history, days: [day('2026-01-30', '1', '140'), day('2026-02-02', '1', '150')] }
@@ -46,6 +58,9 @@ test('shortfalls are there where every day has one', () => {
 
 test('the age of a history is told in whole days', () => {
   expect(historyAgeDays(['2026-01-30'], Date.parse('2026-02-02T23:59:00Z'))).toBe(3)
+  const eveMs = Date.parse('2026-01-29T12:00:00Z')
+  expect(historyAgeDays(['2026-01-30'], eveMs)).toBe(-1)
+  expect(() => historyAgeDays(['2026-01-31'], eveMs)).toThrow('must not lie ahead')
 })
 
 test.for<[string, Partial<ToldHistory>, string]>([
