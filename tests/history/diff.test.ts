@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { outcomes, type Outcome } from '../../core/outcome.ts'
 import type { CheckResult, RunReport } from '../../core/run-report.ts'
+import type { EarlierValues } from '../../history/diff/comparisons.ts'
 import { diffOf } from '../../history/diff/diff.ts'
 import { directionOf } from '../../history/diff/results.ts'
 import type { KeptSettings } from '../../history/kept-settings.ts'
@@ -14,9 +15,10 @@ interface Pair {
   readonly after: readonly CheckResult[]
   readonly changes?: Partial<RunReport>
   readonly settings?: readonly [KeptSettings | undefined, KeptSettings | undefined]
+  readonly earlier?: EarlierValues
 }
 
-function diffBetween({ before, after, changes = {}, settings = [{}, {}] }: Pair) {
+function diffBetween({ before, after, changes = {}, settings = [{}, {}], earlier }: Pair) {
   const target = { identity: 'one', lines: ['profile staging'] }
   return diffOf({
     before: reportWith(before, { target, runId: 'r1', startedAt: '2026-11-01T00:00:00.000Z' }),
@@ -27,7 +29,7 @@ function diffBetween({ before, after, changes = {}, settings = [{}, {}] }: Pair)
       ...changes,
     }),
     settings: { before: settings[0], after: settings[1] },
-    earlierValues: () => [],
+    earlierValues: earlier ?? (() => []),
     floors,
   })
 }
@@ -79,6 +81,16 @@ test('a check that takes twenty times as long within its limit is worse, without
 test('twenty times next to nothing is nothing: the floor is a share of the limit', () => {
   const diff = diffBetween({ before: [check('one', 0.01)], after: [check('one', 0.2)] })
   expect(diff.worse).toEqual([])
+})
+
+test('a number that never moves keeps no other from being told', () => {
+  const still = resultOf('connectivity/still', Array(400).fill(0))
+  const diff = diffBetween({
+    before: [check('one', 0.5), still],
+    after: [check('one', 10), still],
+    earlier: ({ id }) => (id === 'connectivity/still' ? [0, 0, 0] : []),
+  })
+  expect(diff.worse.map(({ id }) => id)).toEqual(['connectivity/one'])
 })
 
 test('answers that stopped coming are worse', () => {
