@@ -25,11 +25,20 @@ const perMedian = 1.4826
  * Counts changes of more than 20 usual ones: |ln(p[i] / p[i−1])| over 1.4826 times the median of all of a symbol's, which a
  * jump itself does not move. An event of the symbol at the price after the jump explains it. Throws `SeriesError` where
  * there are no prices, fewer than 20 of a symbol, one that is not above 0 (of such, as of oil in April 2020, a ratio says
- * nothing: leave it to money), or half of them or more do not change.
+ * nothing: leave it to money), or half of them or more do not change, and where a symbol of `trades` has no prices.
  */
-export function priceJumps({ series, events }: ToldPrices): PriceJumps {
+export function priceJumps(
+  { series, events }: ToldPrices,
+  trades: readonly { readonly symbol: string }[] = [],
+): PriceJumps {
   if (series.length === 0)
     throw notComputable('prices must be told, were not: give those of each symbol')
+  const priced = new Set(series.map(({ symbol }) => symbol))
+  const unpriced = trades.find(({ symbol }) => !priced.has(symbol))
+  if (unpriced)
+    throw notComputable(
+      `prices of ${unpriced.symbol} must be told, as it was traded, were not: give those of each symbol`,
+    )
   const explained = new Set(events.map(({ symbol, at }) => `${symbol} ${at}`))
   const found = series.map(({ symbol, prices }) => {
     const changes = changesOf(symbol, prices)

@@ -61,16 +61,26 @@ export function instantsOf(
 
 /** Indicators at one instant. */
 interface Look {
+  /** End of the last bar that the strategy was given, by its own word. */
+  readonly at: string
   readonly indicators: readonly Indicator[]
 }
 
 /**
  * The worst change of several instants, each looked at from few bars and from all. Throws `RangeError` of none, and where
- * the two are not as many.
+ * the two are not as many, and `SeriesError` where the two are not of one instant, or that does not come after the one before:
+ * a replay that gives all its data shows nothing of an earlier end.
  */
 export function worstChange(live: readonly Look[], whole: readonly Look[]): IndicatorChange {
   if (live.length !== whole.length)
     throw new RangeError(`looks must be as many, were ${live.length} and ${whole.length}`)
+  const stray = live.findIndex(
+    ({ at }, place) => at !== whole[place]!.at || (place > 0 && at <= live[place - 1]!.at),
+  )
+  if (stray >= 0)
+    throw notComputable(
+      `both looks must be at one instant, later than the one before, were at ${live[stray]!.at} and ${whole[stray]!.at}: let the replay end its data where it is asked to`,
+    )
   const changes = live.map((look, at) => indicatorChange(look.indicators, whole[at]!.indicators))
   if (changes.length === 0)
     throw new RangeError('a change must be seen at some instant, was at none')

@@ -20,8 +20,8 @@ check(
     ],
   },
   async ({ strategies, limits, evidence, inconclusive }) => {
-    const { found, untold } = await strategies.each(async ({ prices, oddities }) => ({
-      ...priceJumps(await prices()),
+    const { found, untold } = await strategies.each(async ({ record, prices, oddities }) => ({
+      ...priceJumps(await prices(), (await record('backtest')).trades),
       oddities,
     }))
 

@@ -73,6 +73,12 @@ test.for<readonly [what: string, prices: readonly number[], words: RegExp]>([
   expect(() => priceJumps({ series: series(prices), events: [] })).toThrow(words)
 })
 
+test('what was traded and has no prices is told by nobody', () => {
+  const told = { series: series(walk), events: [] }
+  expect(priceJumps(told, [trade()]).jumps).toBe(0)
+  expect(() => priceJumps(told, [trade(), trade({ symbol: 'Y' })])).toThrow(/prices of Y must be/)
+})
+
 test('no prices are no evidence', () => {
   expect(() => priceJumps({ series: [], events: [] })).toThrow(/were not/)
 })

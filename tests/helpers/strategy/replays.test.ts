@@ -63,12 +63,12 @@ test('an indicator changes by a share of the larger value', () => {
 
 test('the worst of all indicators and instants is told', () => {
   const live = [
-    { indicators: [indicator(1), indicator(90, 'size')] },
-    { indicators: [indicator(1)] },
+    { at: day(1), indicators: [indicator(1), indicator(90, 'size')] },
+    { at: day(2), indicators: [indicator(1)] },
   ]
   const whole = [
-    { indicators: [indicator(1), indicator(100, 'size')] },
-    { indicators: [indicator(2)] },
+    { at: day(1), indicators: [indicator(1), indicator(100, 'size')] },
+    { at: day(2), indicators: [indicator(2)] },
   ]
   expect(worstChange(live, whole)).toEqual({
     changePct: 50,
@@ -81,7 +81,17 @@ test('indicators that are not the same ones, or no numbers, are refused', () => 
   expect(() => indicatorChange([indicator(1)], [indicator(1, 'size')])).toThrow(/must be the same/)
   expect(() => indicatorChange([indicator(Number.NaN)], [indicator(1)])).toThrow(/was NaN/)
   expect(() => worstChange([], [])).toThrow(/was at none/)
-  expect(() => worstChange([{ indicators: [] }], [])).toThrow(/must be as many/)
+  expect(() => worstChange([{ at: day(1), indicators: [] }], [])).toThrow(/must be as many/)
+})
+
+test('looks that a replay takes at its own instant prove nothing', () => {
+  const look = (at: number) => ({ at: day(at), indicators: [indicator(1)] })
+  const asked = [look(1), look(2)]
+  expect(worstChange(asked, asked).changePct).toBe(0)
+  expect(() => worstChange(asked, [look(1), look(9)])).toThrow(/must be at one instant/)
+  expect(() => worstChange([look(9), look(9)], [look(9), look(9)])).toThrow(
+    /must be at one instant/,
+  )
 })
 
 test('looks are taken at the ends of periods, the last one among them', () => {
