@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { impactOf } from '../../helpers/execution/taking-costs.ts'
+import { areTooFew, tooFew } from '../../helpers/sample-size.ts'
 
 check(
   {
@@ -22,6 +23,7 @@ check(
   async ({ statistics, limits, evidence, inconclusive }) => {
     const impact = impactOf(await statistics.probes())
     evidence.record('orders', impact.count)
+    inconclusive(areTooFew(impact.count), tooFew(impact.count))
     evidence.record('mean from', impact.lower, 'bps')
     evidence.record('mean up to', impact.upper, 'bps')
 

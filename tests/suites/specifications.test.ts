@@ -52,6 +52,14 @@ test('every limit is measured by its own name before it is compared', () => {
   expect(unmeasured).toEqual([])
 })
 
+test('a mean is judged of enough orders: of two that are alike it has no width', () => {
+  const means = sources.filter(({ body }) => /\b(slippageOf|impactOf)\(/.test(body))
+  expect(means.length).toBeGreaterThan(1)
+  expect(
+    filesWhere(source => means.includes(source) && !source.body.includes('areTooFew(')),
+  ).toEqual([])
+})
+
 test('what needs a key is not asked without one', () => {
   const signed = /venue\.(signedRead|keyPermissions|keyAddresses|fees)\(|feed\.privateStart\(/
   expect(
