@@ -27,7 +27,8 @@ interface Edge {
 
 /**
  * The offset that more than half of the servers agree on, in milliseconds: where most of the intervals `offset ± uncertainty`
- * overlap, its middle and half its width. Undefined when there is no such majority, and without a server.
+ * overlap, its middle and half its width; where as many overlap at several places, from the first to the last of these, as
+ * any of them may be the true one. Undefined when there is no such majority, and without a server.
  * Source: Marzullo and Owicki, Maintaining the Time in a Distributed System (1983).
  */
 export function clockAgreement(readings: readonly ClockOffset[]): ClockAgreement | undefined {
@@ -41,9 +42,9 @@ export function clockAgreement(readings: readonly ClockOffset[]): ClockAgreement
   let [open, agreeing, fromMs, untilMs] = [0, 0, Number.NaN, Number.NaN]
   for (const [index, { atMs, step }] of edges.entries()) {
     open += step
-    if (open <= agreeing) continue
+    if (step < 0 || open < agreeing) continue
+    if (open > agreeing) fromMs = atMs
     agreeing = open
-    fromMs = atMs
     untilMs = edges[index + 1]!.atMs
   }
   if (2 * agreeing <= readings.length) return undefined

@@ -41,6 +41,15 @@ test.for<[string, readonly Reading[], ReturnType<typeof agreement>]>([
     { offsetMs: 0.5, uncertaintyMs: 1.5, agreeing: 2 },
   ],
   [
+    'one that agrees with two which contradict each other: either may be right',
+    [
+      [0, 1],
+      [100, 1],
+      [50, 60],
+    ],
+    { offsetMs: 50, uncertaintyMs: 51, agreeing: 2 },
+  ],
+  [
     'two that contradict each other',
     [
       [0, 1],
