@@ -32,7 +32,8 @@ export class Account {
     const commission = Math.abs(quantity * price) * this.#commissionRate
     const position = netPosition(this.position, quantity)
     const cash = this.cash - quantity * price - commission
-    if (Math.abs(position) > Math.abs(this.position)) {
+    const turns = position * this.position < 0
+    if (turns || Math.abs(position) > Math.abs(this.position)) {
       const exposure = Math.abs(position * price)
       const allowed = this.#leverage * (cash + position * price)
       if (exposure > allowed + rounding * exposure) return false

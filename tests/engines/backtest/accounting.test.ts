@@ -109,6 +109,22 @@ test('what the account cannot pay is rejected, never clipped', () => {
   expect(backtest(module, bars, { ...free, leverage: 1.01 }).rejected.count).toBe(0)
 })
 
+test('a position that turns is worth no more than what is left, though it is no larger', () => {
+  // Of 1000, 200 are left at a price of 6: with a leverage of 2 enough for 66, either way.
+  const bars = barsOfCloses([10, 10, 6, 6])
+  const sold = (quantity: number) => {
+    const plan = planned({
+      0: orders => orders.market(200),
+      2: orders => orders.market(-quantity),
+    })
+    return backtest(plan, bars, { ...free, leverage: 2 })
+  }
+  expect(sold(400).rejected.reason).toEqual(['exposure'])
+  expect(sold(267).rejected.reason).toEqual(['exposure'])
+  expect(sold(266).position.at(-1)).toBe(-66)
+  expect(sold(100).position.at(-1)).toBe(100)
+})
+
 test('a share of the equity has no meaning at a price of 0 or below, and is rejected', () => {
   for (const price of [0, -37.63]) {
     const module = strategyOf((_, orders) => orders.targetShare(0.5))

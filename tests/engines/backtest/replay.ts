@@ -42,7 +42,7 @@ export function replayed(
   const deal = (bar: number, { order }: Resting, quantity: number, price: number): boolean => {
     const paid = quantity * price + costs.commissionRate * Math.abs(quantity * price)
     const worth = cash - paid + (held + quantity) * price
-    const grows = Math.abs(held + quantity) > Math.abs(held)
+    const grows = (held + quantity) * held < 0 || Math.abs(held + quantity) > Math.abs(held)
     if (grows && Math.abs((held + quantity) * price) > leverage * worth * (1 + 1e-9)) return false
     cash -= paid
     held = Math.abs(held + quantity) < 1e-9 ? 0 : held + quantity
