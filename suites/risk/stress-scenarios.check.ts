@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import {
+  countedTests,
   describeStress,
   largestStressDifferencePct,
   stressResults,
@@ -29,7 +30,7 @@ check(
     const { positions, scenarios } = await tradingSystem.stressTests.read()
 
     const results = stressResults(positions, scenarios)
-    const tests = evidence.measure('stress tests', results.length)
+    const tests = evidence.measure('stress tests', countedTests(results))
     const unshocked = [...new Set(results.flatMap(result => result.unshocked))]
     evidence.record('positions without a shock', unshocked.join(', ') || 'none')
     evidence.measure('unshocked', unshocked.length)

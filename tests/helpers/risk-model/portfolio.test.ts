@@ -7,6 +7,7 @@ import {
   describeStress,
   largestStressDifferencePct,
   stressChart,
+  countedTests,
   stressResults,
   worstOf,
 } from '../../../helpers/risk-model/stress-results.ts'
@@ -33,6 +34,7 @@ test('a stress test costs what its shocks cost', () => {
     own: 450,
     differencePct: 0,
     isOfWrongSign: false,
+    counts: true,
     unshocked: [],
   })
 })
@@ -55,6 +57,29 @@ test('a position without a shock is named, and adds nothing', () => {
   expect(result).toMatchObject({ own: 400, differencePct: 0, unshocked: ['gold'] })
 })
 
+test('a stress test of what is not held is right at 0, and counts as none', () => {
+  const shocks = [
+    { factor: 'BTC', simpleReturn: 0 },
+    { factor: 'gold', simpleReturn: 0 },
+    { factor: 'USDT', simpleReturn: -0.12 },
+  ]
+  const depeg = (loss: string) => ({ name: 'depeg', shocks, loss })
+  const results = stressResults(positions, [crash('450'), depeg('0')])
+  expect(results[1]).toMatchObject({ own: 0, differencePct: 0, counts: false, unshocked: [] })
+  expect(countedTests(results)).toBe(1)
+  expect(stressResults(positions, [depeg('3')])[0]!.differencePct).toBe(100)
+})
+
+test('one stress test under two names is one', () => {
+  const again = { ...crash('450'), name: 'again', shocks: crash('450').shocks.toReversed() }
+  const results = stressResults(positions, [
+    crash('450'),
+    again,
+    { ...crash('450', 0.2), name: 'third' },
+  ])
+  expect(countedTests(results)).toBe(2)
+})
+
 test('where gains and losses net out, rounding is no difference', () => {
   const hedged = [positions[0]!, { instrument: 'future', factor: 'BTC', notional: '-1000' }]
   const [result] = stressResults(hedged, [crash('0.01')])
@@ -65,6 +90,7 @@ test('where gains and losses net out, rounding is no difference', () => {
 test.for([
   ['no position', [], [crash('1')], 'were 0 in 1'],
   ['no stress test', positions, [], 'were 2 in 0'],
+  ['a name that is given twice', positions, [crash('1'), crash('2', 0)], 'crash was twice'],
   ['a stress test that moves nothing', positions, [{ ...crash('0'), shocks: [] }], 'moved nothing'],
   [
     'a factor that is shocked twice',
