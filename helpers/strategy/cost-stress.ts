@@ -26,8 +26,8 @@ export interface CostStress {
  * price times its quantity over the equity at the start of its period, and belongs to the period that it happened in: one at
  * the end of a period to the next, and at the end of the last one, where a backtest closes what is left, to that.
  * Where a record does not say what it assumed but every fill has its commission, these are what is taken out, and its
- * slippage stays in: the cautious side. Throws `SeriesError` where neither is told, of a trade outside of its periods, where nothing
- * was traded, and as `toldRecord` and `toldTrades` do.
+ * slippage stays in: the cautious side. Throws `SeriesError` where neither is told, of a rate of 5 % and more, of a commission of more
+ * than twice what the fills were charged, of a trade outside of its periods, where nothing was traded, and as `toldRecord` and `toldTrades` do.
  */
 export function costStress(
   { periodsPerYear }: DescribedStrategy,
@@ -51,24 +51,40 @@ export function costStress(
   }
 }
 
+/** No market costs a twentieth of what is traded: 0.1 for 0.1 % would be a tenth. */
+const tooDear = 0.05
+
 function assumedRates(record: StrategyRecord): CostRates {
-  const { assumed } = record
-  if (assumed)
-    return {
-      commissionRate: Number(assumed.commissionRate),
-      slippageRate: Number(assumed.slippageRate),
-    }
+  const paid = paidRate(record)
+  if (!record.assumed) {
+    if (paid === undefined)
+      throw notComputable(
+        'a record must say which costs are in its returns, did not: state `assumed`, or the commission of every trade',
+      )
+    return { commissionRate: paid, slippageRate: 0 }
+  }
+  const commissionRate = Number(record.assumed.commissionRate)
+  const slippageRate = Number(record.assumed.slippageRate)
+  const dearest = Math.max(commissionRate, slippageRate)
+  if (!(dearest < tooDear))
+    throw badInput(`a cost must be below ${tooDear}, was ${dearest}: state it as a share`)
+  if (paid !== undefined && commissionRate > 2 * Math.max(paid, 0))
+    throw badInput(
+      `a commission that is stated must be in its fills, ${commissionRate} was stated and ${Number(paid.toPrecision(6))} paid: state what is in the returns`,
+    )
+  return { commissionRate, slippageRate }
+}
+
+/** Commission that fills were charged, as a share of what was traded; undefined where one does not tell it. */
+function paidRate(record: StrategyRecord): number | undefined {
   const trades = toldTrades(record)
   const paid = trades.map(({ commission }) => Number(commission))
+  if (!paid.every(Number.isFinite)) return undefined
   const notional = trades.reduce(
     (sum, { price, quantity }) => sum + Number(price) * Number(quantity),
     0,
   )
-  if (!paid.every(Number.isFinite))
-    throw notComputable(
-      'a record must say which costs are in its returns, did not: state `assumed`, or the commission of every trade',
-    )
-  return { commissionRate: paid.reduce((sum, one) => sum + one, 0) / notional, slippageRate: 0 }
+  return paid.reduce((sum, one) => sum + one, 0) / notional
 }
 
 const costBps = ({ commissionRate, slippageRate }: CostRates): number =>

@@ -1,5 +1,5 @@
 import { maximumDrawdown } from '../performance/drawdown.ts'
-import { notComputable } from '../performance/series-error.ts'
+import { badInput, notComputable } from '../performance/series-error.ts'
 import { longestUnderwater } from '../performance/underwater.ts'
 import type { StrategyRecord } from './strategy.ts'
 import { equityOfRecord, toldRecord } from './told-record.ts'
@@ -22,11 +22,17 @@ const dayMs = 86_400_000
 /**
  * The largest of three: maximum drawdown, worst loss of a day in UTC, and longest time from a peak to the next value as high
  * (or to the end), each over what the mandate allows. Equity is what the record began with, compounded.
- * Throws `SeriesError` where there is no mandate, or one that is not above 0, and as `toldRecord` does.
+ * Throws `SeriesError` where there is no mandate, one that is not above 0, or a fraction above 1, and as `toldRecord` does.
  */
 export function mandateUse(mandate: Mandate | undefined, record: StrategyRecord): MandateUse {
   if (mandate === undefined)
     throw notComputable('a strategy must have a mandate, has none: state what it may lose')
+  const { maximumDrawdownFraction, maximumDailyLossFraction } = mandate
+  const fraction = Math.max(maximumDrawdownFraction, maximumDailyLossFraction)
+  if (fraction > 1)
+    throw badInput(
+      `a mandate must be at most 1, which is all that there is, was ${fraction}: state it as a fraction`,
+    )
   const equity = equityOfRecord(record)
   const { startsMs, endsMs } = toldRecord(record)
   const times = [startsMs, ...endsMs]
@@ -35,12 +41,12 @@ export function mandateUse(mandate: Mandate | undefined, record: StrategyRecord)
     {
       what: 'drawdown',
       of: -maximumDrawdown(equity).depth,
-      allowed: mandate.maximumDrawdownFraction,
+      allowed: maximumDrawdownFraction,
     },
     {
       what: 'daily loss',
       of: worstDayLoss(equity, times),
-      allowed: mandate.maximumDailyLossFraction,
+      allowed: maximumDailyLossFraction,
     },
     {
       what: 'days under water',

@@ -54,6 +54,19 @@ test('commissions of fills are costs that a record has in it', () => {
 
 test.for<readonly [what: string, record: ReturnType<typeof recordOf>, words: RegExp]>([
   [
+    'costs in percent',
+    recordOf([0.1, 0.2], {
+      trades: [trade()],
+      assumed: { commissionRate: '0.1', slippageRate: '0' },
+    }),
+    /below 0.05, was 0.1: state it as a share/,
+  ],
+  [
+    'costs of which no more than a tenth was paid',
+    recordOf([0.1, 0.2], { trades: [trade({ commission: '0.01' })], assumed }),
+    /must be in its fills, 0.001 was stated and 0.0001 paid/,
+  ],
+  [
     'unknown costs',
     recordOf([0.1, 0.2], { trades: [trade({ commission: '1' }), trade()] }),
     /must say which costs/,
@@ -117,7 +130,7 @@ test('periods of one day in UTC are one loss', () => {
     returnFraction,
   }))
   expect(
-    mandateUse({ ...mandate, maximumDrawdownFraction: 9 }, { ...half, periods }).use,
+    mandateUse({ ...mandate, maximumDrawdownFraction: 1 }, { ...half, periods }).use,
   ).toBeCloseTo(0.0975 / 0.1, 10)
 })
 
@@ -139,6 +152,15 @@ test('without a mandate, or with one of nothing, nothing is kept to', () => {
     /was 0/,
   )
 })
+
+test.for(['maximumDrawdownFraction', 'maximumDailyLossFraction'] as const)(
+  'a %s of 20 is one in percent, which no strategy could ever use up',
+  what => {
+    expect(() => mandateUse({ ...mandate, [what]: 20 }, recordOf([0.1, -0.1]))).toThrow(
+      /at most 1, .* was 20: state it as a fraction/,
+    )
+  },
+)
 
 const returns = Array.from({ length: 30 }, (_, at) => (at % 3 === 0 ? 0.02 : -0.01))
 const fills = [3, 9, 15, 21].map((at, place) =>
