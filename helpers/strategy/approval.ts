@@ -1,4 +1,4 @@
-import { samePerson } from '../../core/person.ts'
+import { namesSomebody, samePerson } from '../../core/person.ts'
 import { notComputable } from '../performance/series-error.ts'
 
 /** What a strategy consists of. */
@@ -61,6 +61,7 @@ function flawOf(approval: Approval, digests: Digests, liveSince: string): string
     part => approval.digests[part] !== digests[part],
   )
   if (other.length > 0) return `that of ${approvedAt} is of other ${other.join(' and ')}`
+  if (!namesSomebody(approver)) return `that of ${approvedAt} is by nobody who is named`
   if (samePerson(author, approver)) return `that of ${approvedAt} is by its author`
   if (approvedAt > liveSince)
     return `that of ${approvedAt} came after trading began at ${liveSince}`

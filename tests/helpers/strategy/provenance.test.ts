@@ -102,6 +102,7 @@ test.for<readonly [what: string, approvals: readonly Approval[], words: RegExp]>
     [{ ...good, approver: '\u0410da' }],
     /is by its author/,
   ],
+  ['a dash', [{ ...good, approver: '--' }], /is by nobody/],
   ['another code', [{ ...good, digests: { ...digests, code: 'x' } }], /is of other code$/],
   [
     'other parameters and data',
