@@ -42,6 +42,10 @@ export const firmControlFaults = {
     description: 'the firm sends a third more orders a second than the limit that it tells',
     breaks: ['risk/message-rate'],
   },
+  'firm-few-messages': {
+    description: 'the firm sends a quarter of the orders a second, and says so',
+    spares: ['execution/fill-rate', 'risk/message-rate'],
+  },
   'firm-takes-reused-id': {
     description:
       'the firm refuses another order under an id that is taken, and sends it all the same',

@@ -1,10 +1,5 @@
-import {
-  limitsOf,
-  maxMessageRate,
-  maxRepeatedExecutions,
-  priceCollar,
-  restrictions,
-} from '../controls/limits.ts'
+import { limitsOf, maxRepeatedExecutions, priceCollar, restrictions } from '../controls/limits.ts'
+import { toldMessageRate } from '../controls/message-rate.ts'
 import { bookLimits, maxCredit } from '../risk-service/limits.ts'
 import type { Life } from '../life.ts'
 import { endpoint, type Offer } from './endpoint.ts'
@@ -59,7 +54,7 @@ export const riskLimits: Offer = {
   ],
 }
 
-function limitsAt({ venues }: Life, venue: string): readonly object[] {
+function limitsAt({ venues, virtues }: Life, venue: string): readonly object[] {
   const ofInstruments = venues.symbols(venue).flatMap(symbol => {
     const instrument = venues.instrument(venue, symbol)
     const limits = limitsOf(instrument)
@@ -79,7 +74,7 @@ function limitsAt({ venues }: Life, venue: string): readonly object[] {
   return [
     ...ofInstruments,
     { control: 'priceCollar', scope: { venue }, value: priceCollar },
-    { control: 'maxMessageRate', scope: { venue }, value: String(maxMessageRate) },
+    { control: 'maxMessageRate', scope: { venue }, value: String(toldMessageRate(virtues)) },
     ...creditAt({ venues }, venue),
   ]
 }

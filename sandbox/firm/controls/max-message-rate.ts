@@ -1,5 +1,5 @@
 import type { Control } from './control.ts'
-import { maxMessageRate as rate } from './limits.ts'
+import { toldMessageRate } from './message-rate.ts'
 
 /** Denies orders that come faster than the firm may send them; the last control, so that a denied order takes nothing. */
 export const maxMessageRate: Control = proposal =>
@@ -7,5 +7,5 @@ export const maxMessageRate: Control = proposal =>
     ? undefined
     : {
         code: 'maxMessageRate',
-        message: `messages to a venue must be at most ${rate} a second, were more`,
+        message: `messages to a venue must be at most ${toldMessageRate(proposal.virtues)} a second, were more`,
       }

@@ -198,9 +198,10 @@ export class Submissions {
   }
 
   #allowance(venue: string): TokenBucket {
-    const allowance =
-      this.#allowances.get(venue) ?? new TokenBucket(messageRate(this.#desk.virtues))
-    this.#allowances.set(venue, allowance)
+    const rate = messageRate(this.#desk.virtues)
+    const name = `${venue} at ${rate}`
+    const allowance = this.#allowances.get(name) ?? new TokenBucket(rate)
+    this.#allowances.set(name, allowance)
     return allowance
   }
 
