@@ -26,10 +26,13 @@ export interface OrderStep {
   readonly orderedQuantity?: string | undefined
 }
 
-/** An order as it was submitted. */
+/** An order as it was submitted, or as it is told. */
 export interface SteppedOrder {
   readonly clientOrderId: string
   readonly quantity: string
+  /** What it has become; its last step must say the same. Undefined where that is not looked at. */
+  readonly state?: OrderState | undefined
+  readonly filledQuantity?: string | undefined
 }
 
 const open = ['partiallyFilled', 'filled', 'pendingCancel', 'canceled', 'expired'] as const
@@ -60,7 +63,7 @@ const unfilled: readonly OrderState[] = ['pending', 'accepted', 'triggered', 're
  * shrinks, never exceeds what is ordered and is the sum of the fills; an order is `filled` if and only if all of it is;
  * each execution id and each of the venue's trade ids comes once; no step is older than the one before.
  *
- * An order without a step is a flaw, too. Throws `RangeError` on what is no decimal.
+ * An order without a step is a flaw, too, and so is one that is told as something else than its last step. Throws `RangeError` on what is no decimal.
  * Source: FIX 4.4 volume 4, appendix D (order state change matrices), in which 39=2 is not final either: corrections
  * of trades are left out here.
  */
@@ -78,10 +81,21 @@ export function orderFlaws(order: SteppedOrder, steps: readonly OrderStep[]): re
   const tradeIds = steps.flatMap(({ fill }) => (fill ? [fill.venueTradeId] : []))
   return [
     ...flaws,
+    ...endFlaws(order, steps.at(-1)!).map(flaw => `${name}: ${flaw}`),
     ...repeated(tradeIds).map(id => `${name}: trade ${id} must be told once, was told again`),
     ...repeatedExecutionIds(steps).map(
       id => `${name}: execution ${id} must be told once, was told again`,
     ),
+  ]
+}
+
+function endFlaws({ state, filledQuantity }: SteppedOrder, last: OrderStep): readonly string[] {
+  const isSame =
+    (state ?? last.state) === last.state &&
+    compareDecimals(filledQuantity ?? last.filledQuantity, last.filledQuantity) === 0
+  if (isSame) return []
+  return [
+    `it must be ${last.state} with ${last.filledQuantity} filled as its last step says, is ${state} with ${filledQuantity}`,
   ]
 }
 

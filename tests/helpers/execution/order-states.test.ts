@@ -116,3 +116,15 @@ test('a trade that is told twice, an execution id used twice, and time that goes
 test('an order that nothing is told of is a flaw', () => {
   expect(orderFlaws(order, [])).toEqual(['order a must have a step, had none'])
 })
+
+test('an order that is told as something else than its last step is a flaw', () => {
+  const steps = life('pending', 'accepted', 'partiallyFilled 0.4 +0.4', 'canceled 0.4')
+  const told = (state: OrderState, filledQuantity: string) =>
+    orderFlaws({ ...order, state, filledQuantity }, steps)
+
+  expect(told('canceled', '0.40')).toEqual([])
+  expect(told('canceled', '0')).toEqual([
+    'order a: it must be canceled with 0.4 filled as its last step says, is canceled with 0',
+  ])
+  expect(told('filled', '0.4')).toHaveLength(1)
+})
