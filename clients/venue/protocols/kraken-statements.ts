@@ -18,7 +18,8 @@ export async function krakenOwnTrades(
   const others = [fieldIfAny(market, 'id'), fieldIfAny(info, 'altname'), fieldIfAny(info, 'wsname')]
   const names = new Set<unknown>([pair, ...others])
   const quote = pair.slice(pair.indexOf('/') + 1)
-  const trades: ToldTrade[] = []
+  // What is traded meanwhile moves the pages on: the end of one is told again at the beginning of the next.
+  const trades = new Map<string, ToldTrade>()
   // `start` is exclusive and in seconds.
   const start = Math.floor(sinceMs / 1000) - 1
   for (let ofs = 0; ; ofs += pageSize) {
@@ -29,8 +30,8 @@ export async function krakenOwnTrades(
       .filter(([, trade]) => names.has(textField(trade, 'pair')))
       .map(([id, trade]) => ownTrade(id, trade, quote))
       .filter(({ venueMs }) => venueMs >= sinceMs)
-    trades.push(...own)
-    if (page.length < pageSize) return trades.sort((a, b) => a.venueMs - b.venueMs)
+    for (const trade of own) trades.set(trade.venueTradeId, trade)
+    if (page.length < pageSize) return [...trades.values()].sort((a, b) => a.venueMs - b.venueMs)
   }
 }
 
