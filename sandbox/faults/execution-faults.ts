@@ -54,6 +54,10 @@ export const executionFaults = {
       'an order that an earlier readiness run sent is still open in the account of the checks',
     breaks: ['execution/leftover-orders'],
   },
+  'late-trade-list': {
+    description: "the list of an account's trades tells each a second and a half late",
+    spares: ['execution/fees-charged', 'execution/position-accuracy'],
+  },
   'stale-ioc': {
     description: 'what an immediate-or-cancel order does not take rests in the book',
     breaks: ['execution/order-types'],

@@ -1,3 +1,4 @@
+import { tradesListedUntilMs } from '../listed-trades.ts'
 import { decimal } from './decimals.ts'
 import type { Endpoint } from './endpoint.ts'
 import { refusals } from './errors.ts'
@@ -193,8 +194,10 @@ function readTrades(state: BinanceState, parameters: Parameters): () => unknown 
   const limit = parameters.limit(500, 1000)
   const { engine, account: name } = state.context
   return () => {
+    const listedMs = tradesListedUntilMs(state.context)
     const rows = engine
       .trades(name, symbol)
+      .filter(({ timeMs }) => timeMs <= listedMs)
       .filter(({ id, timeMs }) => id >= (from ?? 0) && timeMs >= startMs && timeMs <= endMs)
       .flatMap(trade =>
         partiesOf(trade, name)

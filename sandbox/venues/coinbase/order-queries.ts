@@ -1,5 +1,6 @@
 import { formatDecimal } from '../../decimal.ts'
 import type { Order } from '../../matching/types.ts'
+import { tradesListedUntilMs } from '../listed-trades.ts'
 import { Page, type Endpoint } from './endpoint.ts'
 import { isoText } from './instants.ts'
 import { orderOf } from './order-lookup.ts'
@@ -95,8 +96,10 @@ function fillsFor(state: CoinbaseState, query: Query): readonly OwnTrade[] {
   const after = query.integer('after') ?? Number.POSITIVE_INFINITY
   const startMs = query.instant('start_date') ?? 0
   const endMs = query.instant('end_date') ?? Number.POSITIVE_INFINITY
+  const listedMs = tradesListedUntilMs(context)
   return symbols
     .flatMap(symbol => ownTrades(context, symbol))
+    .filter(({ trade }) => trade.timeMs <= listedMs)
     .filter(({ party }) => !order || party.orderId === order.id)
     .filter(({ trade }) => trade.id > before && trade.id < after)
     .filter(({ trade }) => trade.timeMs >= startMs && trade.timeMs <= endMs)

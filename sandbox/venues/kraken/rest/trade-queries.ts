@@ -1,3 +1,4 @@
+import { tradesListedUntilMs } from '../../listed-trades.ts'
 import { refusals } from '../errors.ts'
 import { percent, nextTier } from '../fee-tiers.ts'
 import { padded } from '../amounts.ts'
@@ -16,7 +17,9 @@ export const tradeQueries = (state: KrakenState): PrivateMethods => ({
     cost: 2,
     answer: parameters => {
       const { isWithin } = readSpan(parameters, { timeOf: ({ timeMs }: Fill) => [timeMs] })
-      const fills = state.orders.fills().filter(isWithin).toReversed()
+      const listedMs = tradesListedUntilMs(state.context)
+      const listed = state.orders.fills().filter(({ timeMs }) => timeMs <= listedMs)
+      const fills = listed.filter(isWithin).toReversed()
       return { trades: shapes(pageOf(fills, parameters)), count: fills.length }
     },
   },
