@@ -18,12 +18,20 @@ check(
       'Compare what the trading system sends for it with what the venue documents, field by field.',
     ],
   },
-  async ({ symbol, firmAccount, lives, evidence }) => {
+  async ({ symbol, firmAccount, lives, evidence, inconclusive }) => {
     const open = await firmAccount.openOrders(symbol)
 
-    const unexpected = unexpectedEnds(lives, open)
+    const unpaid = lives.filter(({ ended }) => ended?.reason?.code === 'insufficientFunds')
+    const unexpected = unexpectedEnds(
+      lives.filter(life => !unpaid.includes(life)),
+      open,
+    )
     evidence.record('kinds of order', lives.map(({ name }) => name).join(', '))
     evidence.record('unexpected', unexpected.join('; ') || 'none')
     expect(unexpected).toEqual([])
+    inconclusive(
+      unpaid.length > 0,
+      `the account holds too little for ${unpaid.map(({ name }) => name).join(', ')}; pay both currencies in`,
+    )
   },
 )

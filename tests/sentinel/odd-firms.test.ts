@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import type * as firms from './odd-firms.ts'
 import { launch, project, reportIn, repository } from './launch.ts'
 
 let sandbox: Sandbox
@@ -24,10 +25,7 @@ const judged = [
   'reject-handling.drill.ts',
 ]
 
-async function judgedAs(
-  firm: 'oddButHealthy' | 'withStoppedClock' | 'denyingAll',
-  checks: readonly string[],
-) {
+async function judgedAs(firm: keyof typeof firms, checks: readonly string[]) {
   const { url, apiToken: token } = sandbox.endpoints.firm!
   const directory = project({
     'firm.ts': `import { ${firm} } from '${join(repository, 'tests/sentinel/odd-firms.ts')}'
@@ -76,4 +74,21 @@ test('a firm that trades nothing has shown nothing of its books', async () => {
   ]
   for (const result of await judgedAs('denyingAll', books))
     expect(result).toMatchObject({ outcome: 'inconclusive' })
+}, 300_000)
+
+test('a firm without funds has shown nothing of the orders that it could not pay for', async () => {
+  const checks = ['order-types.trade.ts', 'fill-rate.trade.ts', 'slippage.trade.ts']
+  for (const result of await judgedAs('holdingNothing', checks))
+    expect(result).toMatchObject({
+      outcome: 'inconclusive',
+      why: expect.stringContaining('pay both currencies in'),
+    })
+}, 300_000)
+
+test('a few orders have shown nothing of the market', async () => {
+  const [impact] = await judgedAs('denyingMost', ['market-impact.trade.ts'])
+  expect(impact).toMatchObject({
+    outcome: 'inconclusive',
+    why: expect.stringContaining('8 orders were found that tell, 59 are needed'),
+  })
 }, 300_000)

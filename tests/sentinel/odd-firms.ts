@@ -1,4 +1,5 @@
 import { TradingSystemRefused } from '../../clients/trading-system/errors.ts'
+import type { NewOrder } from '../../clients/trading-system/port.ts'
 import { openTradingSystem } from '../../clients/trading-system/open.ts'
 
 interface At {
@@ -27,10 +28,17 @@ export async function withStoppedClock(at: At) {
 }
 
 /** The same firm, which denies each order, and has nothing to book. */
-export async function denyingAll(at: At) {
-  const { about, offered } = await throughModule(at, answer => answer)
+export const denyingAll = (at: At) => denyingAfter(at, 0)
+
+/** The same firm, which denies all orders but a few. */
+export const denyingMost = (at: At) => denyingAfter(at, 8)
+
+async function denyingAfter(at: At, first: number) {
+  const { system, about, offered } = await throughModule(at, answer => answer)
   const denied = new Map<string, object>()
-  offered.orderEntry!.submit = async (order: { readonly clientOrderId: string }) => {
+  let submitted = 0
+  offered.orderEntry!.submit = async (order: NewOrder) => {
+    if (submitted++ < first) return system.orderEntry!.submit(order)
     const reason = { code: 'tradingState', message: 'trading is halted' }
     const over = { state: 'denied', reason, filledQuantity: '0', firmOrderId: 'F-1' }
     denied.set(order.clientOrderId, {
@@ -41,8 +49,25 @@ export async function denyingAll(at: At) {
     })
     return denied.get(order.clientOrderId)
   }
-  offered.orders!.get = async ({ clientOrderId }: { readonly clientOrderId: string }) =>
-    denied.get(clientOrderId)
+  offered.orders!.get = async (key: { readonly clientOrderId: string }) =>
+    denied.get(key.clientOrderId) ?? system.orders!.get(key)
+  return { about, ...offered }
+}
+
+/** The same firm, which says that it may not sell, for want of funds. */
+export async function holdingNothing(at: At) {
+  const { system, about, offered } = await throughModule(at, answer => answer)
+  const reason = { code: 'insufficientFunds', message: 'there is nothing to sell' }
+  const refused = new Map<string, object>()
+  offered.orderEntry!.submit = async (order: NewOrder) => {
+    if (order.side === 'buy') return system.orderEntry!.submit(order)
+    const over = { state: 'denied', reason, filledQuantity: '0', firmOrderId: 'F-1' }
+    const times = { createdAt: standing, updatedAt: standing }
+    refused.set(order.clientOrderId, { ...order, ...over, ...times })
+    return refused.get(order.clientOrderId)
+  }
+  offered.orders!.get = async (key: { readonly clientOrderId: string }) =>
+    refused.get(key.clientOrderId) ?? system.orders!.get(key)
   return { about, ...offered }
 }
 
