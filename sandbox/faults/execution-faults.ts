@@ -58,6 +58,10 @@ export const executionFaults = {
     description: "the list of an account's trades tells each a second and a half late",
     spares: ['execution/fees-charged', 'execution/position-accuracy'],
   },
+  'late-order-list': {
+    description: 'the list of open orders tells each two fifths of a second late',
+    spares: ['execution/resting-order', 'execution/order-replacement'],
+  },
   'stale-ioc': {
     description: 'what an immediate-or-cancel order does not take rests in the book',
     breaks: ['execution/order-types'],

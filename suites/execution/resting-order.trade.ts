@@ -1,5 +1,10 @@
 import { check, expect } from '../../fixtures/check.ts'
 
+/** How long after an order, or its cancel, the venue may list it otherwise. */
+const listedWithinMs = 2_000
+/** Venues count each look at the open orders, and some allow few. */
+const pauseMs = 500
+
 check(
   {
     id: 'execution/resting-order',
@@ -16,17 +21,24 @@ check(
       'Stop trading on the venue until a cancel is seen to work.',
     ],
   },
-  async ({ venue, symbol, orders, evidence, inconclusive }) => {
+  async ({ venue, symbol, orders, evidence, inconclusive, eventually }) => {
     inconclusive(venue.symbols.length === 0, 'no symbol is configured')
     const order = await orders.restingOrder(symbol)
 
-    const acknowledgement = await orders.submit(order)
-    const resting = await orders.open(order.symbol)
-    const canceled = acknowledgement.accepted && (await orders.cancel(order))
-    const left = await orders.open(order.symbol)
-
     const isOurs = ({ clientOrderId }: { readonly clientOrderId: string }) =>
       clientOrderId === order.clientOrderId
+    const openOnce = (isShown: boolean) =>
+      eventually(
+        () => orders.open(order.symbol),
+        open => open.some(isOurs) === isShown,
+        listedWithinMs,
+        pauseMs,
+      )
+    const acknowledgement = await orders.submit(order)
+    const resting = await openOnce(acknowledgement.accepted)
+    const canceled = acknowledgement.accepted && (await orders.cancel(order))
+    const left = await openOnce(false)
+
     evidence.record('answer', acknowledgement.accepted ? 'accepted' : acknowledgement.refusal)
     evidence.record('resting', resting.filter(isOurs).length)
     evidence.record('cancel confirmed', canceled)

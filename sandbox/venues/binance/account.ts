@@ -1,4 +1,4 @@
-import { tradesListedUntilMs } from '../listed-trades.ts'
+import { ordersListedUntilMs, tradesListedUntilMs } from '../late-lists.ts'
 import { decimal } from './decimals.ts'
 import type { Endpoint } from './endpoint.ts'
 import { refusals } from './errors.ts'
@@ -66,8 +66,13 @@ export const accountQueries = (state: BinanceState): readonly Endpoint[] => [
           ? undefined
           : readInstrument(state.context, parameters).symbol
       const { engine, account: name } = state.context
-      return () =>
-        engine.openOrders(name, symbol).map(order => queriedShape(order, state.notes.of(order)))
+      return () => {
+        const listedMs = ordersListedUntilMs(state.context)
+        const open = engine.openOrders(name, symbol)
+        return open
+          .filter(({ createdMs }) => createdMs <= listedMs)
+          .map(order => queriedShape(order, state.notes.of(order)))
+      }
     },
   },
   {

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../decimal.ts'
 import type { Order } from '../../matching/types.ts'
-import { tradesListedUntilMs } from '../listed-trades.ts'
+import { ordersListedUntilMs, tradesListedUntilMs } from '../late-lists.ts'
 import { Page, type Endpoint } from './endpoint.ts'
 import { isoText } from './instants.ts'
 import { orderOf } from './order-lookup.ts'
@@ -21,7 +21,8 @@ export const orderQueries = (state: CoinbaseState): readonly Endpoint[] => [
     route: 'GET /orders',
     allowance: 'private',
     answer: ({ query }) => {
-      const rows = listed(state, query)
+      const listedMs = ordersListedUntilMs(state.context)
+      const rows = listed(state, query).filter(({ createdMs }) => createdMs <= listedMs)
       const symbols = new Set(rows.map(({ symbol }) => symbol))
       const fees = new Map([...symbols].flatMap(symbol => [...feesByOrder(state.context, symbol)]))
       return new Page(

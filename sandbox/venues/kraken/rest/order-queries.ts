@@ -1,3 +1,4 @@
+import { ordersListedUntilMs } from '../../late-lists.ts'
 import { refusals } from '../errors.ts'
 import { orderIds } from '../id-code.ts'
 import type { OrderRecord } from '../orders/order-record.ts'
@@ -10,11 +11,13 @@ import { pageOf, readSpan } from './pages.ts'
 const mostAsked = 50
 
 /** What has become of the account's orders. */
-export const orderQueries = ({ orders }: KrakenState): PrivateMethods => ({
+export const orderQueries = ({ orders, context }: KrakenState): PrivateMethods => ({
   OpenOrders: {
     cost: 1,
     answer: parameters => {
-      const open = orders.open().filter(isWanted(parameters))
+      const listedMs = ordersListedUntilMs(context)
+      const listed = orders.open().filter(({ openMs }) => openMs <= listedMs)
+      const open = listed.filter(isWanted(parameters))
       return { open: shapes(open.toReversed(), parameters) }
     },
   },

@@ -1,4 +1,4 @@
-import { tradesListedUntilMs } from '../../listed-trades.ts'
+import { tradesListedUntilMs } from '../../late-lists.ts'
 import { refusals } from '../errors.ts'
 import { percent, nextTier } from '../fee-tiers.ts'
 import { padded } from '../amounts.ts'
