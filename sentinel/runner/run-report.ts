@@ -223,8 +223,8 @@ function summaryOf(
     undecided > 0 && `${undecided} critical or major could not be told`,
     counts.waived > 0 && `${counts.waived} waived`,
     counts['not-applicable'] > 0 && `${counts['not-applicable']} not applicable`,
-    problems.length > 0 && `${problems.length} errors outside any check`,
-    missingPhases.length > 0 && `${missingPhases.length} required phases were left out`,
+    problems.length > 0 && `${plural(problems.length, 'error')} outside any check`,
+    missingPhases.length > 0 && `${plural(missingPhases.length, 'required phase')} left out`,
     rerunOf && `a rerun of what run ${rerunOf.runId} (${rerunOf.verdict}) left open`,
     shard && `${shardName(shard)} of the run ${shard.run}`,
   ]

@@ -18,6 +18,7 @@ import { evidenceOfOthers, otherManifests, otherTargets } from '../evidence-from
 import { baselineOfRun } from './baseline.ts'
 import { recordOf } from '../sharding/record-of.ts'
 import { shardEvidence } from '../sharding/shard-record.ts'
+import { usableOutput } from '../usable-output.ts'
 import { choose, type ChoiceRequest } from './chosen.ts'
 import { quietGitHub } from './github.ts'
 import { productionHostsOf } from './production.ts'
@@ -56,6 +57,7 @@ export async function run(
   const missingPhases = incompletePhases(config.safety.required_phases, wholeRun)
   const key = signingKey(config)
   const signer = key && signerOf(key)
+  usableOutput(request.output)
   const others = await otherTargets(config)
   await using opened = await openTarget(config)
   const { target } = opened
@@ -129,7 +131,11 @@ export async function run(
     faults: request.faults,
     checkIds,
     results,
-    problems: [...problems, ...changes],
+    problems: [
+      ...problems,
+      ...changes,
+      ...withoutSecrets(opened.sandbox?.problems() ?? [], secrets),
+    ],
     sweep,
     interrupted,
     target: { ...withoutSecrets(targetIdentity(config), secrets), ...(software && { software }) },

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { sandboxControl, type SandboxDescription } from '../../clients/sandbox.ts'
 import { ConfigError } from '../../config/config-error.ts'
@@ -13,6 +13,8 @@ export class SandboxNotStarted extends Error {
 
 export interface RunningSandbox extends AsyncDisposable {
   readonly endpoints: SandboxDescription
+  /** That it ended before its run did, if it has: what was looked at since says nothing. */
+  problems(): readonly string[]
 }
 
 /** Starts the sandbox that a profile asks for, or attaches to one that is already running; undefined on a real target. */
@@ -30,7 +32,7 @@ async function attach(controlUrl: string): Promise<RunningSandbox> {
         `sandbox.control_url: must lead to the control port of a running sandbox, was ${controlUrl}; start one with readiness sandbox (${error.message})`,
       ])
     })
-  return { endpoints, async [Symbol.asyncDispose]() {} }
+  return { endpoints, problems: () => [], async [Symbol.asyncDispose]() {} }
 }
 
 /** It has a firm of its own unless the profile says otherwise, or names one that trades at its venues. */
@@ -68,9 +70,19 @@ async function start(config: Config): Promise<RunningSandbox> {
     )
   return {
     endpoints: first as SandboxDescription,
+    problems: () => problemsOf(child, complaint),
     async [Symbol.asyncDispose]() {
       if (child.connected) child.disconnect()
       await exited
     },
   }
+}
+
+function problemsOf({ exitCode, signalCode }: ChildProcess, complaint: string): readonly string[] {
+  const how = signalCode ?? exitCode
+  if (how === null) return []
+  const last = complaint.trim().split('\n').at(-1)
+  return [
+    `the embedded sandbox must outlive the run, ended with ${how}${last ? `: ${last}` : ''}; what was looked at since then says nothing, run again`,
+  ]
 }

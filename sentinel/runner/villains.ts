@@ -89,7 +89,11 @@ export async function villains(
       id => !Object.values(catalogue).some(fault => fault.breaks?.includes(id)),
     ),
     unproven: unprovenIn(cases, catalogue),
-    problems: [...first.problems, ...second.problems],
+    problems: [
+      ...first.problems,
+      ...second.problems,
+      ...opened.flatMap(({ sandbox }) => sandbox?.problems() ?? []),
+    ],
     interrupted: interrupt.aborted,
   }
 }

@@ -15,6 +15,7 @@ import { phaseSpecs } from '../runner/phase-specs.ts'
 import { reportOf } from '../runner/run-report.ts'
 import { withoutSecrets } from '../runner/secrets.ts'
 import { notWritten, writeDown } from '../runner/write-down.ts'
+import { usableOutput } from '../usable-output.ts'
 import { UsageError } from '../usage-error.ts'
 import { combined } from './combined.ts'
 import { shardBundlesIn } from './find-parts.ts'
@@ -55,6 +56,7 @@ export async function merge(loaded: LoadedConfig, request: MergeRequest): Promis
   const configuration = withoutSecrets(configurationEvidence(loaded), secrets)
   const mismatch = mismatchOf(parts, configuration.text)
   if (mismatch !== undefined) throw new UsageError(mismatch)
+  usableOutput(request.output)
   const ending = combined(parts.map(({ record }) => record) as [Part['record']])
 
   const startedAt = new Date(ending.startedMs).toISOString()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { answering, closedPort, silentServer, type BrokenServer } from './broken-servers.ts'
-import { launch, project, readiness, reportIn } from './launch.ts'
+import { checkSource, launch, project, readiness, reportIn } from './launch.ts'
 
 const clock = 'suites/connectivity/venue-clock.check.ts'
 const signed = 'suites/connectivity/signed-call.check.ts'
@@ -194,16 +194,44 @@ test.for<[string, () => Promise<BrokenServer>, RegExp]>([
 })
 
 test('reports that cannot be written cost the exit code, and the summary is still shown', async () => {
-  const directory = project({ reports: 'a file where the folder should be' })
+  const directory = project({
+    'reports/journal': 'a file where a folder should be',
+    'reports/readiness.json/taken': 'a folder where the file should be',
+  })
   const { code, stdout, stderr } = await readiness([clock, resting], directory)
 
   expect(stdout).toMatch(/passed +connectivity\/venue-clock/)
   // What cannot be written down is not sent.
   expect(stdout).toMatch(/inconclusive +execution\/resting-order/)
   expect(stdout).toContain('UNDECIDED on the embedded sandbox')
-  expect(stderr).toMatch(/^every report must be written to reports, but these were not: /)
+  expect(stderr).toMatch(
+    /^every report must be written to reports, but these were not: readiness\.json /,
+  )
   expect(stderr).not.toMatch(/\n\s+at /)
   expect(code).toBe(70)
+})
+
+test('a sandbox that is gone in mid-run is told, and not only what it leaves unanswered', async () => {
+  const killing = checkSource(
+    'connectivity/killing',
+    `async ({ evidence }) => {
+  const { execFileSync } = await import('node:child_process')
+  const words = ['-P', String(process.pid), '-f', 'sandbox/main']
+  const killed = execFileSync('pgrep', words, { encoding: 'utf8' }).trim().split('\\n')
+  for (const pid of killed) process.kill(Number(pid), 'SIGKILL')
+  expect(evidence.record('killed', killed.length)).toBe(1)
+}`,
+  )
+  const directory = project({ 'suites/connectivity/killing.check.ts': killing })
+  const { code, stdout } = await readiness(['suites'], directory)
+  const { results, problems } = reportIn(directory)
+
+  expect(results.map(({ outcome }) => outcome)).toEqual(['passed'])
+  expect(problems).toEqual([
+    'the embedded sandbox must outlive the run, ended with SIGKILL; what was looked at since then says nothing, run again',
+  ])
+  expect(stdout).toContain('1 error outside any check')
+  expect(code).toBe(30)
 })
 
 let sandbox: Sandbox
