@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { project, readiness } from './launch.ts'
+import { launch, project, readiness, repository } from './launch.ts'
 
 test('--help tells every command, option and exit code', async () => {
   const { code, stdout } = await readiness(['--help'])
@@ -20,7 +22,31 @@ test('--help tells every command, option and exit code', async () => {
 })
 
 test.for<[string, readonly string[], number, RegExp]>([
-  ['an unknown option', ['--frobnicate'], 64, /--frobnicate/],
+  [
+    'an unknown option',
+    ['--frobnicate'],
+    64,
+    /^--frobnicate is no option of readiness validate; readiness validate --help tells/,
+  ],
+  [
+    'a misspelt option',
+    ['--confg', 'a.toml'],
+    64,
+    /^--confg is no option .*did you mean --config\?/,
+  ],
+  [
+    'an option of another command',
+    ['--matrix'],
+    64,
+    /^--matrix is no option of readiness validate; it is one of readiness villains/,
+  ],
+  ['a misspelt command', ['villians'], 64, /^villians must be .*did you mean villains\?/],
+  [
+    'a folder of the reports that is a file',
+    ['--output', 'misspelt.toml/reports'],
+    64,
+    /^the folder of the reports must be one that can be written to, was misspelt\.toml\/reports/,
+  ],
   ['an option without its value', ['--phase'], 64, /--phase/],
   [
     'an unknown phase',
@@ -64,6 +90,39 @@ test.for<[string, readonly string[], number, RegExp]>([
   expect(stderr).toMatch(sentence)
   expect(code).toBe(exit)
   expect(stderr).not.toMatch(/\n\s+at /)
+})
+
+test('help COMMAND shows the page of that command', async () => {
+  const [named, asked] = await Promise.all([
+    readiness(['help', 'trend']),
+    readiness(['trend', '--help']),
+  ])
+  expect(named).toEqual(asked)
+  expect(named.stdout).toContain('readiness trend CHECK')
+})
+
+test.runIf(existsSync('/dev/full'))('what a full disk swallows is no success', async () => {
+  const command = [
+    '/bin/sh',
+    '-c',
+    '"$0" "$@" > /dev/full',
+    process.execPath,
+    join(repository, 'bin/readiness.js'),
+  ] as const
+  const { code, stderr } = await launch(['--help'], { directory: project(), command }).ended
+
+  expect(stderr).toMatch(/^what is printed must be kept, was not: ENOSPC/)
+  expect(code).toBe(70)
+})
+
+/** Asked to make a folder there, the system says that there is none: Node's own way asks for ever. */
+test.runIf(existsSync('/proc/self'))('a folder that cannot be made is told at once', async () => {
+  const directory = project({ 'suites/connectivity/good.check.ts': '' })
+  const { code, stderr, stdout } = await readiness(['--output', '/proc/reports'], directory)
+
+  expect(stderr).toMatch(/was \/proc\/reports \(ENOENT/)
+  expect(stdout).toBe('')
+  expect(code).toBe(64)
 })
 
 test('validate-config accepts the example and says what it means', async () => {
