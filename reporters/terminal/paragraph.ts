@@ -22,8 +22,11 @@ export function renderParagraph(
   if (isSpans(content)) return [renderLine(content, width, colour)]
 
   const { label, text } = content
-  const indent = label === '•' ? 4 : width < 40 ? 2 : labelColumns
-  const plain = text.split('\n').map(printable).join('\n')
+  const narrow = label !== '•' && width < 40
+  const indent = label === '•' ? 4 : narrow ? 2 : labelColumns
+  // Without its label a text may mean something else: "none" of what?
+  const whole = narrow ? `${label}: ${text}` : text
+  const plain = whole.split('\n').map(printable).join('\n')
   return wrap(plain, Math.max(width - indent, 8)).map((line, index) => {
     const lead = index === 0 && indent > 2 ? `  ${label}` : ''
     return renderLine([{ text: lead.padEnd(indent), style: 'dim' }, { text: line }], width, colour)

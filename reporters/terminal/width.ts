@@ -12,14 +12,19 @@ export function displayWidth(text: string): number {
 export function truncate(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text
   if (columns < 1) return ''
+  return `${prefix(text, columns - 1)}…`
+}
+
+/** As much of the beginning of a text as fits into that many columns. */
+export function prefix(text: string, columns: number): string {
   let kept = ''
   let used = 0
   for (const { segment } of graphemes.segment(text)) {
     used += columnsOf(segment)
-    if (used > columns - 1) break
+    if (used > columns) break
     kept += segment
   }
-  return `${kept}…`
+  return kept
 }
 
 function columnsOf(grapheme: string): number {

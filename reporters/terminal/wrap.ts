@@ -1,6 +1,6 @@
-import { displayWidth, truncate } from './width.ts'
+import { displayWidth, prefix, truncate } from './width.ts'
 
-/** The text in lines no wider than that, broken between words; a word that is too wide alone is cut. */
+/** The text in lines no wider than that, broken between words; a word that is too wide alone, such as a path, goes on in the next lines. */
 export function wrap(text: string, columns: number): readonly string[] {
   return text.split(/\r?\n/u).flatMap(paragraph => wrapParagraph(paragraph.trimEnd(), columns))
 }
@@ -11,11 +11,28 @@ function wrapParagraph(paragraph: string, columns: number): readonly string[] {
   let line = ''
   for (const word of paragraph.split(/\s+/u)) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (displayWidth(longer) <= columns || line === '') line = longer
+    if (displayWidth(longer) <= columns) line = longer
     else {
-      lines.push(truncate(line, columns))
-      line = word
+      if (line !== '') lines.push(line)
+      const parts = brokenWord(word, columns)
+      lines.push(...parts.slice(0, -1))
+      line = parts.at(-1)!
     }
   }
-  return [...lines, truncate(line, columns)]
+  return [...lines, line]
+}
+
+/** A path fits into so many lines; what needs more is a blob that nobody reads to its end. */
+const mostLinesOfWord = 6
+
+function brokenWord(word: string, columns: number): readonly string[] {
+  const parts: string[] = []
+  let rest = word
+  while (displayWidth(rest) > columns && parts.length < mostLinesOfWord - 1) {
+    const part = prefix(rest, columns)
+    if (part === '') break
+    parts.push(part)
+    rest = rest.slice(part.length)
+  }
+  return [...parts, truncate(rest, columns)]
 }

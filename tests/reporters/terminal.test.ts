@@ -91,6 +91,16 @@ test.for([20, 40, 72])('no line is wider than a terminal of %i columns', columns
   for (const line of shown()) expect(displayWidth(line), line).toBeLessThan(columns)
 })
 
+test('a narrow terminal loses no label, and nothing of a path', () => {
+  const { progress, shown } = screen({ isTTY: true, columns: 40 })
+  const path = '/srv/ci/work/reports/history/20261129T170410Z-r0d43ddeb'
+  tell(progress, sampleReports['NO-GO'], [path])
+  const lines = shown().map(line => line.trim())
+
+  for (const label of ['because', 'next']) expect(lines.join('\n')).toContain(`\n${label}: `)
+  expect(lines.join('')).toContain(path)
+})
+
 test('letters that take two columns do not make a line too wide', () => {
   const { progress, shown } = screen({ isTTY: true, columns: 40 })
   tell(

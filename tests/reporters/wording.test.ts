@@ -53,7 +53,15 @@ test.for([
 
 test('text is broken between words, and keeps its own lines', () => {
   expect(wrap('one two three\nfour', 8)).toEqual(['one two', 'three', 'four'])
-  expect(wrap('unbreakable', 8)).toEqual(['unbreak…'])
+})
+
+test.for<[string, readonly string[]]>([
+  ['unbreakable', ['unbreaka', 'ble']],
+  ['at reports/history now', ['at', 'reports/', 'history', 'now']],
+  ['東京証券取引所', ['東京証券', '取引所']],
+  ['x'.repeat(100), [...Array.from({ length: 5 }, () => 'x'.repeat(8)), `${'x'.repeat(7)}…`]],
+])('%s, wider than a line, goes on in the next ones', ([text, lines]) => {
+  expect(wrap(text, 8)).toEqual(lines)
 })
 
 test('a reason does not repeat the verdict', () => {
