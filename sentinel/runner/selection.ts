@@ -85,9 +85,18 @@ function locate(path: string, directory: string): string {
   const found = places.find(existsSync)
   if (found === undefined)
     throw new UsageError(
-      `${path} must be a file or folder with checks, does not exist; try --list to see what there is`,
+      `${path} must be a file or folder with checks, does not exist; ${meantBy(path, directory)}`,
     )
   return found
+}
+
+/** A check is told by its id everywhere, and a phase by its name. */
+function meantBy(path: string, directory: string): string {
+  const all = allCheckFiles(directory)
+  const check = all.find(({ id }) => id === path)
+  if (check) return `it is a check: ${show(check.path, directory)}`
+  if (all.some(({ phase }) => phase === path)) return `it is a phase: --phase ${path}`
+  return 'try --list to see what there is'
 }
 
 function filesBelow(root: string): readonly string[] {

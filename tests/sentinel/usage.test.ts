@@ -60,6 +60,13 @@ test.for<[string, readonly string[], number, RegExp]>([
     64,
     /suites\/nowhere must be a file or folder with checks, does not exist/,
   ],
+  [
+    'a check by its id',
+    ['connectivity/good'],
+    64,
+    /it is a check: suites\/connectivity\/good\.check\.ts\n/,
+  ],
+  ['a phase by its name', ['connectivity'], 64, /it is a phase: --phase connectivity\n/],
   ['a folder without checks', ['empty'], 64, /empty must hold checks.*holds none/],
   ['a check outside any phase', ['stray'], 64, /must lie in a folder named after its phase/],
   [
