@@ -77,6 +77,9 @@ function addressesOf(
   const tradingSystem = [
     ...(url === undefined ? [] : [plain('trading system', url, new URL(url).hostname)]),
     ...(adapter === undefined ? [] : [plain('trading system', `the module ${adapter}`)]),
+    ...(usesSandbox(config) && sandbox.firm && !isSystemConfigured(config)
+      ? [plain('trading system', 'the firm of the sandbox', '')]
+      : []),
   ]
   // Where the sandbox's own firm is judged, the sandbox says where its alerts arrive.
   const alerts =

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Plan } from '../../core/plan.ts'
-import { checkSource, launch, project, repository } from './launch.ts'
+import { checkSource, launch, project, readiness, repository } from './launch.ts'
 
 const witness = pathToFileURL(join(repository, 'tests/sentinel/socket-witness.ts')).href
 
@@ -106,6 +106,17 @@ test('a plan is told to its end, however slowly it is read', async () => {
   // As much as this fits into no pipe.
   expect(stdout.length).toBeGreaterThan(131_072)
   expect(planIn(stdout).checks.length).toBeGreaterThan(30)
+})
+
+test('a plan for the sandbox names the firm that the sandbox brings, unless it brings none', async () => {
+  const [own, none] = await Promise.all([
+    readiness(['plan', 'suites/execution'], repository),
+    readiness(['plan'], project()),
+  ])
+
+  expect(own.stdout).toMatch(/^ +trading system +the firm of the sandbox$/m)
+  expect(own.stdout).not.toContain('no trading system is configured')
+  expect(none.stdout).toContain('no trading system is configured')
 })
 
 test('whoever has read enough of a plan is not told of a broken pipe', async () => {
