@@ -6,7 +6,7 @@ import type { VenueTarget } from './port.ts'
 import type { VenueProtocol } from './protocol.ts'
 import { sendThrough } from './ccxt-sending.ts'
 import { isSandbox } from './pace-share.ts'
-import type { Pacer } from './pacer.ts'
+import { pacer, type Pacer } from './pacer.ts'
 import { nextNumber, type SignedLane } from './signed-lane.ts'
 import type { Outgoing, Transport } from './transport.ts'
 import { foreignLeaf, authorityOf, mapUrls, type UrlLeaf } from './url-tree.ts'
@@ -49,8 +49,22 @@ export async function ccxtInstance(target: VenueTarget, wiring: Wiring): Promise
   })
   if (wiring.protocol.numbersRequests) exchange.nonce = nextNumber
   if (isSandbox(target.rest)) paceKeysOnly(exchange)
-  sendThrough(exchange, wiring)
+  sendThrough(exchange, {
+    ...wiring,
+    keyPace: wiring.hurried ? undefined : keyPaceOf(target, wiring),
+  })
   return Object.assign(exchange, { urls: targetUrls(exchange.urls, target, wiring.protocol) })
+}
+
+/** All who read with one key of a venue share its pace. */
+function keyPaceOf(
+  { rest, credentials, timeScale }: VenueTarget,
+  { protocol }: Pick<Wiring, 'protocol'>,
+): Pacer | undefined {
+  const { keyAllowance: allowance } = protocol
+  if (!allowance || !credentials) return undefined
+  const name = `key ${credentials.apiKey} at ${authorityOf(rest)}`
+  return pacer(name, allowance.requestsPerSecond / timeScale, allowance.burst)
 }
 
 /**

@@ -119,6 +119,14 @@ export interface VenueProtocol {
   readonly usualAllowances?: Readonly<Record<string, number>>
   /** How many of the cheapest requests one of a path and query weighs; 1 for each where it is absent. */
   weightOf?(path: string): number
+  /** What one key may read, not scaled, where the venue counts that beside what an address may ask. */
+  readonly keyAllowance?: {
+    readonly requestsPerSecond: number
+    /** So many may come at once. */
+    readonly burst: number
+    /** How many requests one of ccxt's name weighs. */
+    weightOf(this: void, name: string): number
+  }
   /** Path of the list of all instruments, which is long. */
   readonly listPath: string
   /** From the venue's own description of an instrument. */

@@ -51,6 +51,13 @@ export const kraken: VenueProtocol = {
   // Kraken publishes neither a window (its requests are numbered) nor what an address may ask without a key. NautilusTrader,
   // which trades there, allows itself 5 a second.
   rules: { lifeSignIntervalMs: 1_000, requestsPerSecond: 13, receiveWindowMs: 0 },
+  // An account of the Intermediate tier, as whoever trades for a firm has at least: a counter that falls by 0.5 a second from
+  // no more than 20, of which a little is left.
+  keyAllowance: {
+    requestsPerSecond: 0.5,
+    burst: 15,
+    weightOf: name => (/^(TradesHistory|Ledgers)$/.test(name) ? 2 : 1),
+  },
   ccxtOptions: {},
   ccxtHas: { fetchCurrencies: false },
   marketKey: 'symbol',

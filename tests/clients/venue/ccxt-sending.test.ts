@@ -1,6 +1,7 @@
 import { pro, type Exchange } from 'ccxt'
 import { expect, test } from 'vitest'
 import { sendThrough } from '../../../clients/venue/ccxt-sending.ts'
+import { kraken } from '../../../clients/venue/protocols/kraken.ts'
 import { openLane } from '../../../clients/venue/signed-lane.ts'
 
 const secret = Buffer.from('a secret').toString('base64')
@@ -35,3 +36,30 @@ test.for([
 
   expect(await turnsFor(exchange, asked)).toBe(turns)
 })
+
+test.for([
+  ['OpenOrders', 'private', 'POST', [1]],
+  ['TradesHistory', 'private', 'POST', [2]],
+  ['AddOrder', 'private', 'POST', []],
+  ['Time', 'public', 'GET', []],
+] as const)(
+  'of what a key of Kraken may read %s (%s) takes its part',
+  async ([path, api, method, taken]) => {
+    const exchange = new pro.kraken({
+      apiKey: 'key',
+      secret,
+      enableRateLimit: false,
+      fetchImplementation,
+    })
+    const weights: (number | undefined)[] = []
+    sendThrough(exchange, {
+      lane: openLane,
+      pace: () => Promise.resolve(),
+      keyPace: weight => Promise.resolve(void weights.push(weight)),
+      protocol: kraken,
+    })
+    await exchange.request(path, api, method)
+
+    expect(weights).toEqual(taken)
+  },
+)

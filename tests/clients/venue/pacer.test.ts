@@ -60,3 +60,16 @@ test('a thread that was held up does not make up for the turns that it missed', 
 
   expect(begunMs[2]! - begunMs[1]!).toBeGreaterThan(40)
 })
+
+test('turns that were not used are made up for as far as a burst goes', async () => {
+  const pace = pacer('burst', 10, 3)
+  const begunMs = performance.now()
+  const spent: number[] = []
+  for (let turn = 0; turn < 6; turn++) {
+    await pace()
+    spent.push(performance.now() - begunMs)
+  }
+
+  expect(spent[3]).toBeLessThan(90)
+  expect(spent[5]).toBeGreaterThan(190)
+})
