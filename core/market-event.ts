@@ -59,6 +59,8 @@ export interface TradeReport {
   readonly past?: boolean | undefined
   /** Told once more, beside the tape itself: a ticker repeats the last trade. */
   readonly repeated?: boolean | undefined
+  /** One order's trades at one price, told as one, and numbered apart from single trades. */
+  readonly aggregated?: boolean | undefined
 }
 
 /** How far trades have come, as REST tells it. */

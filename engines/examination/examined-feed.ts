@@ -165,8 +165,8 @@ function agesOf({ offsets, statesWholeMs }: FeedExaminer): MessageAges {
 const tapeOf = (instruments: readonly InstrumentExaminer[]): ExaminedTape => ({
   numbered: sum(instruments.map(({ numberedTrades }) => numberedTrades)),
   unnumbered: sum(instruments.map(({ unnumberedTrades }) => unnumberedTrades)),
-  repeated: sum(instruments.map(({ tape }) => tape.repeats)),
-  missing: sum(instruments.map(({ tape }) => tape.missing)),
+  repeated: sum(instruments.map(({ tape, aggregates }) => tape.repeats + aggregates.repeats)),
+  missing: sum(instruments.map(({ tape, aggregates }) => tape.missing + aggregates.missing)),
 })
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0)

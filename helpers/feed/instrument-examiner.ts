@@ -21,6 +21,7 @@ export class InstrumentExaminer {
   readonly book: OrderBook
   readonly sequence = new Sequence()
   readonly tape = new Tape()
+  readonly aggregates = new Tape()
   readonly grid = new PriceGrid()
   readonly echo = new Echo()
   readonly tradeEcho = new TradeEcho()
@@ -39,7 +40,12 @@ export class InstrumentExaminer {
   /** Messages that stated a time. */
   timedMessages = 0
   readonly #findings: Findings
-  readonly #order = { book: new TimeOrder(), best: new TimeOrder(), trade: new TimeOrder() }
+  readonly #order = {
+    book: new TimeOrder(),
+    best: new TimeOrder(),
+    trade: new TimeOrder(),
+    aggregate: new TimeOrder(),
+  }
   /** Numbered changes that came before there was a snapshot to apply them to. */
   #waiting: BookChange[] = []
   /** The book is the venue's as far as can be told: it began with a snapshot, and nothing was missed since. */
@@ -120,14 +126,15 @@ export class InstrumentExaminer {
     if (!trade.repeated) this.told.trade++
     if (!(decimalValue(price) > 0 && decimalValue(quantity) > 0))
       this.#add('impossible trade', () => `${quantity} at ${price}`)
-    if (!trade.past) this.#lookAtTime('trade', trade.venueMs)
+    if (!trade.past) this.#lookAtTime(trade.aggregated ? 'aggregate' : 'trade', trade.venueMs)
     if (id === undefined) return void this.unnumberedTrades++
     if (!trade.repeated) {
       if (!trade.past) this.numberedTrades++
-      const flaw = this.tape.take(id)
+      const flaw = (trade.aggregated ? this.aggregates : this.tape).take(id, trade.past)
       if (flaw)
         this.#add(flaw === 'missing' ? 'missing trade' : 'repeated trade', () => `number ${id}`)
     }
+    if (trade.aggregated) return
     const contradiction = this.tradeEcho.tell(trade)
     if (contradiction !== undefined) this.#add('contradicted trade', () => contradiction)
   }
@@ -223,7 +230,7 @@ export class InstrumentExaminer {
       )
   }
 
-  #lookAtTime(stream: 'book' | 'best' | 'trade', venueMs: number | undefined): void {
+  #lookAtTime(stream: 'book' | 'best' | 'trade' | 'aggregate', venueMs: number | undefined): void {
     if (venueMs === undefined) return
     this.timedMessages++
     const backMs = this.#order[stream].take(venueMs)

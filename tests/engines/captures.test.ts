@@ -26,7 +26,7 @@ test('what the frames of each venue state is compared, and as often as can be', 
         numbered: total(one => one.sequence.updates),
         checksums: total(one => one.checksums),
         best: total(one => one.echo.compared),
-        trades: total(one => one.tape.trades),
+        trades: total(one => one.tape.trades + one.aggregates.trades),
         toldTwice: total(one => one.tradeEcho.compared),
       }
     }),

@@ -25,9 +25,12 @@ interface Message {
   readonly result?: unknown
 }
 
+/** What must name its instrument. */
+const toldTypes: ReadonlySet<unknown> = new Set(['depthUpdate', 'trade', 'aggTrade'])
+
 /**
- * Streams of Binance spot, raw or combined: `depthUpdate`, `bookTicker`, `trade` and `aggTrade`; candles and others say
- * nothing here. Source: Binance, "WebSocket Streams for Binance".
+ * Streams of Binance spot, raw or combined: `depthUpdate`, `bookTicker`, `trade` and `aggTrade`; candles, the few best levels
+ * and others say nothing here. Source: Binance, "WebSocket Streams for Binance".
  */
 export const binanceDialect: Dialect = {
   read(text) {
@@ -35,11 +38,13 @@ export const binanceDialect: Dialect = {
     const message = frame.data ?? frame
     const { e, s: symbol } = message
     if (e === undefined && symbol === undefined) return noticeOf(message, text)
-    if (symbol === undefined) return unreadable(text)
+    if (symbol === undefined) return toldTypes.has(e) ? unreadable(text) : silent()
     if (e === undefined) return bestOf(symbol, message) ?? unreadable(text)
     if (e === 'depthUpdate') return changeOf(symbol, message) ?? unreadable(text)
-    if (e === 'trade') return tradeOf(symbol, message, message.t) ?? unreadable(text)
-    if (e === 'aggTrade') return tradeOf(symbol, message, message.a) ?? unreadable(text)
+    if (e === 'trade')
+      return tradeOf(symbol, message, { id: message.t, aggregated: false }) ?? unreadable(text)
+    if (e === 'aggTrade')
+      return tradeOf(symbol, message, { id: message.a, aggregated: true }) ?? unreadable(text)
     return silent()
   },
   readAnswer(url, text) {
@@ -72,7 +77,7 @@ type Read = readonly MarketEvent[] | undefined
 
 function changeOf(symbol: string, { U, u, E, b: bids, a: asks }: Message): Read {
   return typeof U === 'number' && typeof u === 'number' && areLevels(bids) && areLevels(asks)
-    ? change(symbol, { bids, asks, firstId: U, lastId: u, venueMs: E })
+    ? change(symbol, { bids, asks, firstId: U, lastId: u, venueMs: millisecondsOf(E) })
     : undefined
 }
 
@@ -83,14 +88,34 @@ function bestOf(symbol: string, { u, b: bid, B, a: ask, A }: Message): Read {
     : undefined
 }
 
-function tradeOf(symbol: string, { p: price, q: quantity, E }: Message, id: unknown): Read {
+interface Counted {
+  readonly id: unknown
+  readonly aggregated: boolean
+}
+
+function tradeOf(
+  symbol: string,
+  { p: price, q: quantity, E }: Message,
+  { id, aggregated }: Counted,
+): Read {
   return typeof price === 'string' && typeof quantity === 'string' && typeof id === 'number'
-    ? trade(symbol, { price, quantity, id, venueMs: E })
+    ? trade(symbol, { price, quantity, id, aggregated, venueMs: millisecondsOf(E) })
     : undefined
 }
+
+/** In milliseconds this would be in the year 5138: a connection may ask for microseconds (`timeUnit=MICROSECOND`). */
+const leastMicroseconds = 1e14
+
+const millisecondsOf = (time: number | undefined): number | undefined =>
+  time !== undefined && time >= leastMicroseconds ? time / 1_000 : time
 
 function noticeOf(message: Message, text: string): readonly MarketEvent[] {
   if (message.code !== undefined || message.error !== undefined)
     return [{ kind: 'refusal', words: text.slice(0, 200) }]
-  return 'result' in message ? [{ kind: 'acknowledgement' }] : unreadable(text)
+  if ('result' in message) return [{ kind: 'acknowledgement' }]
+  return 'lastUpdateId' in message || isListOfNews(message) ? silent() : unreadable(text)
 }
+
+/** Streams of all instruments, such as `!miniTicker@arr`, come as lists. */
+const isListOfNews = (message: unknown): boolean =>
+  Array.isArray(message) && message.every(one => typeof objectOf(one).e === 'string')

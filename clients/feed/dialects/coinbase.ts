@@ -44,7 +44,11 @@ export function coinbaseDialect(): Dialect {
     if (!areChanges(changes)) return undefined
     const bids: StatedLevel[] = []
     const asks: StatedLevel[] = []
-    for (const [side, price, size] of changes) (side === 'buy' ? bids : asks).push([price, size])
+    for (const [side, price, size] of changes) {
+      if (side === 'buy') bids.push([price, size])
+      else if (side === 'sell') asks.push([price, size])
+      else return undefined
+    }
     return change(symbol, { bids, asks, venueMs: timeOf(time) })
   }
   const tradeOf = (symbol: string, message: Message, told: Told): Read => {
@@ -93,7 +97,7 @@ export function coinbaseDialect(): Dialect {
       const message: Message = objectOf(parsed(text))
       switch (message.type) {
         case undefined:
-          return unreadable(text)
+          return isOfSingleOrder(message) ? silent() : unreadable(text)
         case 'heartbeat':
           return [{ kind: 'life-sign' }]
         case 'subscriptions':
@@ -111,6 +115,10 @@ export function coinbaseDialect(): Dialect {
     readAnswer: silent,
   }
 }
+
+/** `level3` tells in lists that begin with what happened, or with how such lists are made. */
+const isOfSingleOrder = (message: unknown): boolean =>
+  Array.isArray(message) && typeof message[0] === 'string'
 
 const snapshotOf = (symbol: string, { bids, asks }: Message): Read =>
   areLevels(bids) && areLevels(asks) ? snapshot(symbol, { bids, asks }) : undefined

@@ -31,7 +31,15 @@ export const best = (
 
 export const trade = (
   symbol: string,
-  { price, quantity, id, venueMs, past = false, repeated = false }: Told<TradeReport>,
+  {
+    price,
+    quantity,
+    id,
+    venueMs,
+    past = false,
+    repeated = false,
+    aggregated = false,
+  }: Told<TradeReport>,
 ): readonly MarketEvent[] => [
-  { kind: 'trade', symbol, price, quantity, id, venueMs, past, repeated },
+  { kind: 'trade', symbol, price, quantity, id, venueMs, past, repeated, aggregated },
 ]

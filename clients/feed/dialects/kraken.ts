@@ -1,6 +1,6 @@
 import type { MarketEvent, StatedLevel } from '../../../core/market-event.ts'
 import { parsed } from '../../venue/json.ts'
-import { listOf, objectOf, parsedLosslessly } from '../frames.ts'
+import { objectOf, parsedLosslessly } from '../frames.ts'
 import { silent, unreadable, type Dialect } from './dialect.ts'
 import { best, change, snapshot, trade } from './event.ts'
 import { isoTimeReader } from './iso-time.ts'
@@ -38,7 +38,13 @@ function krakenSecond(): (text: string) => readonly MarketEvent[] {
     if (typeof symbol !== 'string' || typeof price !== 'string' || typeof quantity !== 'string')
       return undefined
     const past = type === 'snapshot'
-    return trade(symbol, { price, quantity, id: Number(id), venueMs: timeOf(timestamp), past })
+    return trade(symbol, {
+      price,
+      quantity,
+      id: id === undefined ? undefined : Number(id),
+      venueMs: timeOf(timestamp),
+      past,
+    })
   }
   const eventsOf = (channel: unknown, type: unknown, told: Told): Read => {
     if (channel === 'book') return bookOf(type, told)
@@ -47,15 +53,20 @@ function krakenSecond(): (text: string) => readonly MarketEvent[] {
 
   return text => {
     // Only what is told of the market has numbers whose zeros matter, and keeping them takes several times as long.
-    const message = objectOf(text.startsWith('{"channel"') ? parsedLosslessly(text) : parsed(text))
+    const isKept = text.startsWith('{"channel"')
+    const message = objectOf(isKept ? parsedLosslessly(text) : parsed(text))
     const { channel, type, data, method, success, error, event, status } = message
-    if (channel === 'book' || channel === 'trade' || channel === 'ticker')
-      return listOf(data).flatMap(
-        told => eventsOf(channel, type, objectOf(told)) ?? unreadable(text),
-      )
+    if (channel === 'book' || channel === 'trade' || channel === 'ticker') {
+      const told = isKept ? data : objectOf(parsedLosslessly(text)).data
+      return Array.isArray(told)
+        ? told.flatMap(one => eventsOf(channel, type, objectOf(one)) ?? unreadable(text))
+        : unreadable(text)
+    }
     if (channel === 'heartbeat' || event === 'heartbeat') return [{ kind: 'life-sign' }]
     if (success === false) return [{ kind: 'refusal', words: String(error) }]
-    if (status === 'error') return [{ kind: 'refusal', words: String(message.errorMessage) }]
+    if (status === 'error' || event === 'error')
+      return [{ kind: 'refusal', words: String(message.errorMessage) }]
+    if ('Error' in message) return [{ kind: 'refusal', words: text.slice(0, 200) }]
     if (method === 'subscribe' || event === 'subscriptionStatus')
       return [{ kind: 'acknowledgement' }]
     return channel === undefined && event === undefined && method === undefined
