@@ -45,6 +45,11 @@ export class BookSide {
     return this.#size === 0 ? Number.NaN : this.#sign * this.#keys[this.#size - 1]!
   }
 
+  /** The worst price as a number; undefined of an empty side. */
+  get worstPrice(): number | undefined {
+    return this.#size === 0 ? undefined : this.#sign * this.#keys[0]!
+  }
+
   /** The first of the best levels that is not what it was when this was asked last; `bestLevels` when all are. */
   takeTouched(): number {
     const from = this.#touchedFrom

@@ -24,10 +24,10 @@ export class Echo {
   readonly #waiting: Best[] = []
   #stated: BestPrices | undefined
 
-  /** The book after a change; an empty side has no best price to compare. */
-  book(lastId: number, { bids, asks }: OrderBook): void {
-    const [bid, ask] = [bids.best, asks.best]
-    if (bid && ask && this.#waiting.length < mostWaiting) this.#waiting.push({ lastId, bid, ask })
+  /** The book after a change, where its best prices are known. */
+  book(lastId: number, { bids, asks, isBestKnown }: OrderBook): void {
+    if (isBestKnown && this.#waiting.length < mostWaiting)
+      this.#waiting.push({ lastId, bid: bids.best!, ask: asks.best! })
   }
 
   /** Best prices as they were stated; statements without a number cannot be compared. */

@@ -30,7 +30,7 @@ export class InstrumentExaminer {
   readonly silence = { book: new Silence(), best: new Silence() } as const
   checksums = 0
   changes = 0
-  /** Changes after which the book was whole and had both sides: only those show what the book was. */
+  /** Changes after which the book was whole and both its best prices were known: only those show what the book was. */
   followed = 0
   /** Trades that were news, by whether they bear a number. */
   numberedTrades = 0
@@ -69,7 +69,7 @@ export class InstrumentExaminer {
     this.#lookAtPrices(snapshot)
     // A snapshot of a numbered book that is whole already starts nothing anew.
     if (snapshot.lastId !== undefined && this.#isWhole) return this.#compareSnapshot(snapshot)
-    const { none, misplaced } = this.book.replace(snapshot)
+    const { none, misplaced } = this.book.replace(snapshot, snapshot.lastId !== undefined)
     if (none + misplaced > 0)
       this.#add(
         'impossible level',
@@ -101,7 +101,7 @@ export class InstrumentExaminer {
     if (!this.#isWhole) return
     this.#carryOn(change)
     if (!this.#isWhole) return
-    if (this.book.bids.size > 0 && this.book.asks.size > 0) this.followed++
+    if (this.book.isBestKnown) this.followed++
     this.#compareChecksum(change.checksum)
     this.#lookWhetherCrossed(receivedMs)
     if (lastId !== undefined) this.echo.book(lastId, this.book)

@@ -14,6 +14,9 @@ export class OrderBook {
   readonly #depth: number
   readonly #asksSum = new RunningSum()
   readonly #bidsSum = new RunningSum()
+  /** What lies beyond was not told by the snapshot that the book began with. */
+  #lowestBid = -Infinity
+  #highestAsk = Infinity
 
   /** `depth`: levels of each side that were subscribed to; what falls out of them is told no more, and forgotten. */
   constructor(depth = Infinity) {
@@ -31,13 +34,32 @@ export class OrderBook {
   }
 
   /**
-   * Becomes the book of a snapshot. Counts the levels that are none (no positive price, or no quantity of at least zero), and
+   * Whether both sides have a best price, and one that was told as such: where the market leaves the levels of a snapshot
+   * that told the best ones alone, others may stand that nobody told of.
+   */
+  get isBestKnown(): boolean {
+    return this.knowsBid(this.bids.bestPrice) && this.knowsAsk(this.asks.bestPrice)
+  }
+
+  /** Whether it would be known if there was a bid at this price. */
+  knowsBid(price: number): boolean {
+    return price >= this.#lowestBid
+  }
+
+  knowsAsk(price: number): boolean {
+    return price <= this.#highestAsk
+  }
+
+  /**
+   * Becomes the book of a snapshot, which may be of the best levels alone. Counts the levels that are none (no positive price, or no quantity of at least zero), and
    * those that are not in their place, which is after a better one.
    */
-  replace({ bids, asks }: Changes): Flaws {
+  replace({ bids, asks }: Changes, isOfBest = false): Flaws {
     const flaws = [this.bids.load(bids), this.asks.load(asks)] as const
     this.bids.truncate(this.#depth)
     this.asks.truncate(this.#depth)
+    this.#lowestBid = isOfBest ? (this.bids.worstPrice ?? -Infinity) : -Infinity
+    this.#highestAsk = isOfBest ? (this.asks.worstPrice ?? Infinity) : Infinity
     const [one, other] = flaws
     return { none: one.none + other.none, misplaced: one.misplaced + other.misplaced }
   }

@@ -69,22 +69,21 @@ export class SnapshotEcho {
     },
   ): void {
     this.compared++
-    this.#compareSide(
-      best(bids, except.bids),
-      bestOf(book.bids, except.bids),
-      `bid after ${lastId}`,
-    )
-    this.#compareSide(
-      best(asks, except.asks),
-      bestOf(book.asks, except.asks),
-      `ask after ${lastId}`,
-    )
+    this.#compareSide(best(bids, except.bids), bestOf(book.bids, except.bids), {
+      where: `bid after ${lastId}`,
+      isKnown: price => book.knowsBid(price),
+    })
+    this.#compareSide(best(asks, except.asks), bestOf(book.asks, except.asks), {
+      where: `ask after ${lastId}`,
+      isKnown: price => book.knowsAsk(price),
+    })
   }
 
-  #compareSide(theirs: Levels, ours: Levels, where: string): void {
+  #compareSide(theirs: Levels, ours: Levels, { where, isKnown }: Compared): void {
     for (const price of new Set([...theirs.keys(), ...ours.keys()])) {
-      this.levels++
       const [their, our] = [theirs.get(price), ours.get(price)]
+      if (our === undefined && !isKnown(price)) continue
+      this.levels++
       if (their === our) continue
       // Beyond the last level of a full side the other may have one that this has as well.
       if (their === undefined && isBeyond(price, theirs)) continue
@@ -93,6 +92,11 @@ export class SnapshotEcho {
       this.first ??= `${where} at ${price}: the venue states ${their ?? 'nothing'}, our book has ${our ?? 'nothing'}`
     }
   }
+}
+
+interface Compared {
+  readonly where: string
+  readonly isKnown: (price: number) => boolean
 }
 
 /** Quantities by price, best first. */
