@@ -11,7 +11,7 @@ const greatestStepMs = 1_000
 export interface ExaminerOptions {
   /** Levels of each side that were subscribed to. */
   readonly depth?: number | undefined
-  /** Between which moments frames were waited for; where it is not known, from the first to the last that came. */
+  /** Between which moments frames were waited for; where it is not known, from the first to the last of a stream. */
   readonly fromMs?: number | undefined
   readonly untilMs?: number | undefined
 }
@@ -42,10 +42,16 @@ export class FeedExaminer {
   }
 
   /** One frame, and what it says. */
-  observe({ receivedMs, connection, text }: RecordedFrame, events: readonly MarketEvent[]): void {
+  observe(
+    { receivedMs, connection, text, url }: RecordedFrame,
+    events: readonly MarketEvent[],
+  ): void {
     this.frames++
-    if (receivedMs > this.#latestMs) this.#latestMs = receivedMs
-    if (receivedMs < this.#earliestMs) this.#earliestMs = receivedMs
+    // REST may have been asked long before or after.
+    if (url === undefined) {
+      if (receivedMs > this.#latestMs) this.#latestMs = receivedMs
+      if (receivedMs < this.#earliestMs) this.#earliestMs = receivedMs
+    }
     this.#lookWhetherRepeated(connection, text, events)
     for (const event of events) {
       switch (event.kind) {

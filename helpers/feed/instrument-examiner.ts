@@ -69,6 +69,7 @@ export class InstrumentExaminer {
     this.#lookAtPrices(snapshot)
     // A snapshot of a numbered book that is whole already starts nothing anew.
     if (snapshot.lastId !== undefined && this.#isWhole) return this.#compareSnapshot(snapshot)
+    if (this.#isTooOld(snapshot)) return
     const { none, misplaced } = this.book.replace(snapshot, snapshot.lastId !== undefined)
     if (none + misplaced > 0)
       this.#add(
@@ -163,6 +164,12 @@ export class InstrumentExaminer {
     }
   }
 
+  /** No change that was told carries on from it: who records is to ask again. */
+  #isTooOld({ lastId }: BookSnapshot): boolean {
+    const [earliest] = this.#waiting
+    return lastId !== undefined && earliest !== undefined && earliest.firstId! > lastId + 1
+  }
+
   #wait(change: BookChange): void {
     if (this.#waiting.length >= mostWaiting) this.#waiting.splice(0, mostWaiting / 2)
     this.#waiting.push(change)
@@ -176,6 +183,7 @@ export class InstrumentExaminer {
       this.#unbridgedId = undefined
       if (change.firstId! > next) {
         this.#lose()
+        this.#wait(change)
         return this.#add(
           'unbridged snapshot',
           () => `change ${next} must follow the snapshot, ${change.firstId} did`,
@@ -193,6 +201,7 @@ export class InstrumentExaminer {
   /** The book is not the venue's any more. */
   #lose(): void {
     this.#isWhole = false
+    this.#waiting = []
     this.snapshotEcho.forget()
   }
 
