@@ -4,9 +4,12 @@ import type { OrderBook } from './order-book.ts'
 
 /** More books than ever wait between two quotes of an instrument that trades. */
 const mostWaiting = 1_000
+/** Two streams of one venue are never so far apart. */
+const apartMs = 5_000
 
 interface Best {
   readonly lastId: number
+  readonly receivedMs: number
   readonly bid: StatedLevel
   readonly ask: StatedLevel
 }
@@ -14,7 +17,7 @@ interface Best {
 /**
  * Holds the best prices that one stream states against the book that another stream leads to. Both name the change after
  * which they hold; best prices are stated after each change of theirs, so those of the last statement up to a change are the
- * book's after it. A book waits until a later statement shows that no other came between.
+ * book's after it. A book waits until a later statement shows that no other came between, or so long that it would have come.
  */
 export class Echo {
   compared = 0
@@ -25,9 +28,9 @@ export class Echo {
   #stated: BestPrices | undefined
 
   /** The book after a change, where its best prices are known. */
-  book(lastId: number, { bids, asks, isBestKnown }: OrderBook): void {
+  book(lastId: number, { bids, asks, isBestKnown }: OrderBook, receivedMs: number): void {
     if (isBestKnown && this.#waiting.length < mostWaiting)
-      this.#waiting.push({ lastId, bid: bids.best!, ask: asks.best! })
+      this.#waiting.push({ lastId, receivedMs, bid: bids.best!, ask: asks.best! })
   }
 
   /** Best prices as they were stated; statements without a number cannot be compared. */
@@ -39,6 +42,12 @@ export class Echo {
       this.#compare(this.#waiting[passed++]!)
     if (passed > 0) this.#waiting.splice(0, passed)
     this.#stated = stated
+  }
+
+  /** No statement comes any more: those of the books that were heard long before will not come late. */
+  end(endedMs: number): void {
+    for (const best of this.#waiting.splice(0))
+      if (best.receivedMs <= endedMs - apartMs) this.#compare(best)
   }
 
   #compare(best: Best): void {

@@ -15,6 +15,10 @@ import { TradeEcho } from './trade-echo.ts'
 /** More changes than come while a snapshot is fetched; of a book that never gets one, older ones are forgotten. */
 const mostWaiting = 10_000
 
+/** Both are told at once, so that they are never crossed; 0 is the price of a side that is empty. */
+const canBeBest = (bid: number, ask: number): boolean =>
+  bid >= 0 && ask >= 0 && (bid <= ask || ask === 0)
+
 /** Follows one instrument of a feed, and tells what is wrong with it. Memory is bounded by the book. */
 export class InstrumentExaminer {
   readonly symbol: string
@@ -105,7 +109,7 @@ export class InstrumentExaminer {
     if (this.book.isBestKnown) this.followed++
     this.#compareChecksum(change.checksum)
     this.#lookWhetherCrossed(receivedMs)
-    if (lastId !== undefined) this.echo.book(lastId, this.book)
+    if (lastId !== undefined) this.echo.book(lastId, this.book, receivedMs)
   }
 
   best(stated: BestPrices, receivedMs: number): void {
@@ -113,13 +117,9 @@ export class InstrumentExaminer {
     this.told.best++
     this.#lookAtTime('best', stated.venueMs)
     const { bid, ask } = stated
-    const bidPrice = decimalValue(bid)
-    if (!(bidPrice > 0 && bidPrice <= decimalValue(ask)))
-      this.#add('crossed book', () => `best bid ${bid} and best ask ${ask} were stated`)
-    const before = this.echo.contradicted
-    this.echo.statement(stated)
-    if (this.echo.contradicted > before)
-      this.#add('contradicted best prices', () => this.echo.first!)
+    if (!canBeBest(decimalValue(bid), decimalValue(ask)))
+      this.#add('impossible best prices', () => `best bid ${bid} and best ask ${ask} were stated`)
+    this.#compareBest(() => this.echo.statement(stated))
   }
 
   trade(trade: TradeReport): void {
@@ -153,6 +153,7 @@ export class InstrumentExaminer {
 
   end(endedMs: number): void {
     this.crossed.look(false, false, endedMs)
+    this.#compareBest(() => this.echo.end(endedMs))
     for (const [stream, silence] of Object.entries(this.silence)) {
       silence.end(endedMs)
       if (silence.standsOut === true)
@@ -208,6 +209,13 @@ export class InstrumentExaminer {
   #lookAtPrices({ bids, asks }: Pick<BookChange, 'bids' | 'asks'>): void {
     this.grid.take(bids)
     this.grid.take(asks)
+  }
+
+  #compareBest(compare: () => void): void {
+    const before = this.echo.contradicted
+    compare()
+    if (this.echo.contradicted > before)
+      this.#add('contradicted best prices', () => this.echo.first!)
   }
 
   #compareSnapshot(snapshot: BookSnapshot): void {

@@ -121,11 +121,11 @@ const stated = (lastId: number, bid: string, bidQuantity: string): BestPrices =>
 
 test('a book is held against the last best prices up to its change', () => {
   const echo = new Echo()
-  echo.book(3, bookWith('99', '1'))
+  echo.book(3, bookWith('99', '1'), 0)
   echo.statement(stated(5, '100', '1'))
-  echo.book(7, bookWith('100', '3'))
+  echo.book(7, bookWith('100', '3'), 0)
   echo.statement(stated(7, '100', '3'))
-  echo.book(9, bookWith('100', '4'))
+  echo.book(9, bookWith('100', '4'), 0)
   expect(echo).toMatchObject({ compared: 0, contradicted: 0 })
 
   echo.statement(stated(12, '100', '4'))
