@@ -17,6 +17,8 @@ export interface BookSnapshot {
   /** Number of the last change that it holds, where the venue numbers changes. */
   readonly lastId?: number | undefined
   readonly checksum?: number | undefined
+  /** Levels of each side that are told of from then on, where the venue says how many. */
+  readonly depth?: number | undefined
 }
 
 /** Levels that changed. */

@@ -23,6 +23,10 @@ function frameIn(line: string): RecordedFrame | undefined {
     throw new CaptureUnreadable(
       `what arrived must have a time ts and a text data, was ${line.slice(0, 80)}`,
     )
+  if (t === 'http' && !URL.canParse(String(url)))
+    throw new CaptureUnreadable(
+      `an answer must have the url it came from, was ${line.slice(0, 80)}`,
+    )
   const frame = { receivedMs: ts * 1_000, connection: conn, text: data }
   return t === 'http' ? { ...frame, url } : frame
 }

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import type { RecordedFrame } from '../../core/market-event.ts'
+import { parsed } from '../venue/json.ts'
 import { annotatedLines } from './annotated-lines.ts'
 import { CaptureUnreadable, type CaptureFormat } from './format.ts'
 import { inOrder } from './in-order.ts'
@@ -34,6 +35,7 @@ export async function* readCapture(
       read ??= formatOf(file, line).reader()
       try {
         const frame = read(line)
+        if (frame && isCutOff) requireWhole(frame)
         if (frame) order.take(frame, frames)
       } catch (error) {
         throw withPlace(error, `${file}:${number}`, isCutOff)
@@ -52,6 +54,11 @@ function formatOf(file: string, line: string): CaptureFormat {
   throw new CaptureUnreadable(
     `${file} must be written in a known format (${known}), begins with ${line.slice(0, 80)}`,
   )
+}
+
+function requireWhole({ text }: RecordedFrame): void {
+  if (parsed(text) === undefined)
+    throw new CaptureUnreadable(`a frame must be JSON, was ${text.slice(0, 80)}`)
 }
 
 function withPlace(error: unknown, place: string, isCutOff: boolean): unknown {

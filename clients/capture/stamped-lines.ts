@@ -16,7 +16,7 @@ export const stampedLines: CaptureFormat = {
       const space = line.indexOf(' ')
       const receivedMs = Number(line.slice(0, space)) / 1e6
       const text = line.slice(space + 1)
-      if (space < 0 || Number.isNaN(receivedMs))
+      if (space < 0 || !(receivedMs > 0))
         throw new CaptureUnreadable(
           `a line must begin with nanoseconds and a space, was ${line.slice(0, 80)}`,
         )

@@ -18,7 +18,7 @@ const capture = z.strictObject({
   venue: setting(z.enum(feedVenues), 'Whose feed it is.'),
   depth: setting(
     z.int().min(1).max(100_000).optional(),
-    'Levels of each side that were subscribed to. Left out, all are told.',
+    'Levels of each side that were subscribed to, where the feed does not say so itself. Left out, all are told.',
     'levels',
   ),
 })

@@ -9,7 +9,7 @@ const greatestOffsetMs = 5_000
 const greatestStepMs = 1_000
 
 export interface ExaminerOptions {
-  /** Levels of each side that were subscribed to. */
+  /** Levels of each side that were subscribed to, where the feed itself does not say. */
   readonly depth?: number | undefined
   /** Between which moments frames were waited for; where it is not known, from the first to the last of a stream. */
   readonly fromMs?: number | undefined

@@ -74,6 +74,7 @@ export class InstrumentExaminer {
     // A snapshot of a numbered book that is whole already starts nothing anew.
     if (snapshot.lastId !== undefined && this.#isWhole) return this.#compareSnapshot(snapshot)
     if (this.#isTooOld(snapshot)) return
+    if (snapshot.depth !== undefined) this.book.depth = snapshot.depth
     const { none, misplaced } = this.book.replace(snapshot, snapshot.lastId !== undefined)
     if (none + misplaced > 0)
       this.#add(

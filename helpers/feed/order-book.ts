@@ -11,7 +11,7 @@ interface Changes {
 export class OrderBook {
   readonly bids = new BookSide('bid')
   readonly asks = new BookSide('ask')
-  readonly #depth: number
+  #depth: number
   readonly #asksSum = new RunningSum()
   readonly #bidsSum = new RunningSum()
   /** What lies beyond was not told by the snapshot that the book began with. */
@@ -48,6 +48,11 @@ export class OrderBook {
 
   knowsAsk(price: number): boolean {
     return price <= this.#highestAsk
+  }
+
+  /** So many levels of each side are told of from now on. */
+  set depth(levels: number) {
+    this.#depth = levels
   }
 
   /**

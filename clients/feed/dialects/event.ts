@@ -12,8 +12,8 @@ type Told<Event> = Omit<Event, 'kind' | 'symbol'>
 
 export const snapshot = (
   symbol: string,
-  { bids, asks, lastId, checksum }: Told<BookSnapshot>,
-): readonly MarketEvent[] => [{ kind: 'snapshot', symbol, bids, asks, lastId, checksum }]
+  { bids, asks, lastId, checksum, depth }: Told<BookSnapshot>,
+): readonly MarketEvent[] => [{ kind: 'snapshot', symbol, bids, asks, lastId, checksum, depth }]
 
 export const change = (
   symbol: string,

@@ -27,22 +27,33 @@ export function krakenFirst(text: string): readonly MarketEvent[] {
   const channel = message[message.length - 2]
   if (typeof symbol !== 'string' || typeof channel !== 'string') return unreadable(text)
   const told = message[1]
-  if (channel.startsWith('book'))
-    return (
-      bookOf(symbol, objectOf(told), message.length > 4 ? objectOf(message[2]) : none) ??
-      unreadable(text)
-    )
+  if (channel.startsWith('book')) {
+    const one: Sides = objectOf(told)
+    const events =
+      one.as || one.bs
+        ? snapshotOf(symbol, one, channel)
+        : changeOf(symbol, one, message.length > 4 ? objectOf(message[2]) : none)
+    return events ?? unreadable(text)
+  }
   if (channel === 'trade')
     return areLevels(told) ? told.flatMap(one => tradeOf(symbol, one)) : unreadable(text)
   if (channel === 'ticker') return bestOf(symbol, objectOf(told)) ?? unreadable(text)
   return silent()
 }
 
-function bookOf(symbol: string, one: Sides, other: Sides): Read {
-  if (one.as || one.bs)
-    return areLevels(one.as) && areLevels(one.bs)
-      ? snapshot(symbol, { bids: one.bs, asks: one.as })
-      : undefined
+/** The name of the channel is that of its depth, too: `book-10`. */
+const depthIn = (channel: string): number | undefined => {
+  const [, depth] = /^book-(\d+)$/.exec(channel) ?? []
+  return depth === undefined ? undefined : Number(depth)
+}
+
+function snapshotOf(symbol: string, { as: asks, bs: bids }: Sides, channel: string): Read {
+  return areLevels(asks) && areLevels(bids)
+    ? snapshot(symbol, { bids, asks, depth: depthIn(channel) })
+    : undefined
+}
+
+function changeOf(symbol: string, one: Sides, other: Sides): Read {
   const bids = one.b ?? other.b ?? noLevels
   const asks = one.a ?? other.a ?? noLevels
   const stated = one.c ?? other.c

@@ -23,6 +23,7 @@ export function krakenDialect(): Dialect {
 
 function krakenSecond(): (text: string) => readonly MarketEvent[] {
   const timeOf = isoTimeReader()
+  const depths = new Map<unknown, number>()
 
   const bookOf = (type: unknown, told: Told): Read => {
     const { symbol, checksum: stated, timestamp } = told
@@ -30,7 +31,7 @@ function krakenSecond(): (text: string) => readonly MarketEvent[] {
     if (typeof symbol !== 'string' || !bids || !asks) return undefined
     const checksum = stated === undefined ? undefined : Number(stated)
     return type === 'snapshot'
-      ? snapshot(symbol, { bids, asks, checksum })
+      ? snapshot(symbol, { bids, asks, checksum, depth: depths.get(symbol) })
       : change(symbol, { bids, asks, checksum, venueMs: timeOf(timestamp) })
   }
   const tradeOf = (type: unknown, told: Told): Read => {
@@ -67,8 +68,11 @@ function krakenSecond(): (text: string) => readonly MarketEvent[] {
     if (status === 'error' || event === 'error')
       return [{ kind: 'refusal', words: String(message.errorMessage) }]
     if ('Error' in message) return [{ kind: 'refusal', words: text.slice(0, 200) }]
-    if (method === 'subscribe' || event === 'subscriptionStatus')
+    if (method === 'subscribe' || event === 'subscriptionStatus') {
+      const { symbol, depth } = objectOf(message.result)
+      if (typeof depth === 'number') depths.set(symbol, depth)
       return [{ kind: 'acknowledgement' }]
+    }
     return channel === undefined && event === undefined && method === undefined
       ? unreadable(text)
       : silent()

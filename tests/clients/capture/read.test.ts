@@ -80,6 +80,26 @@ test.for<[string, () => string, RegExp]>([
     /capture\.jsonl:3: a line must be .* cut off within its last line, take that out/,
   ],
   [
+    'a last line of nanoseconds and half a frame',
+    () => written(`${stamped}\n${stamped.slice(0, -5)}`),
+    /capture\.jsonl:2: a frame must be JSON, was \{"stream.* cut off within its last line/,
+  ],
+  [
+    'an annotated last line that is cut off',
+    () => written(annotated.slice(0, -2)),
+    /capture\.jsonl:2: a frame must be JSON, was \{"type.* cut off within its last line/,
+  ],
+  [
+    'a line without its nanoseconds',
+    () => written(`${stamped}\n {"stream":"x@trade"}\n`),
+    /capture\.jsonl:2: a line must begin with nanoseconds and a space/,
+  ],
+  [
+    'an answer that came from nowhere',
+    () => written(`${lines[0]}\n{"t":"http","conn":"a","ts":1,"data":"{}"}\n`),
+    /capture\.jsonl:2: an answer must have the url it came from/,
+  ],
+  [
     'a line of something else',
     () => written(`${lines[0]}\n\nhello\n${lines[1]}\n`),
     /capture\.jsonl:3: a line must be a JSON object, was hello$/,
