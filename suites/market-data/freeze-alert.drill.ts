@@ -1,4 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
+import { firstEnd, firstFiring } from '../../helpers/alert-course.ts'
 
 /** An alert that is late is waited for a little, to say how late it is. */
 const patience = 1.2
@@ -30,18 +31,22 @@ check(
     const instrument = { venue: venue.name, symbol }
     await levers.freezeFeed(instrument.symbol)
     const frozenMs = alerts.nowMs()
-    const last = () => alerts.of(instrument, frozenMs).at(-1)
-    const fired = await eventually(last, one => one?.status === 'firing', limits.firing * patience)
+    const heard = () => alerts.of(instrument, frozenMs)
+    const fired = await eventually(
+      () => firstFiring(heard()),
+      one => one !== undefined,
+      limits.firing * patience,
+    )
     await levers.thawFeed()
     const thawedMs = alerts.nowMs()
     const resolved = await eventually(
-      last,
-      one => one?.status === 'resolved',
+      () => firstEnd(heard(), thawedMs),
+      one => one !== undefined,
       limits.resolving * patience,
     )
 
-    const firedMs = fired?.status === 'firing' ? fired.atMs - frozenMs : Infinity
-    const resolvedMs = resolved?.status === 'resolved' ? resolved.atMs - thawedMs : Infinity
+    const firedMs = fired ? fired.atMs - frozenMs : Infinity
+    const resolvedMs = resolved ? resolved.atMs - thawedMs : Infinity
     evidence.record('alert', fired?.labels['alertname'] ?? 'none')
     expect(fired?.status).toBe('firing')
     expect(resolved?.status).toBe('resolved')
