@@ -100,7 +100,11 @@ export class InstrumentExaminer {
     if (firstId !== undefined && lastId !== undefined) {
       const flaw = this.sequence.take(firstId, lastId)
       if (flaw) this.#add(`sequence ${flaw}`, () => `changes ${firstId} to ${lastId}`)
-      if (flaw === 'gap') this.#lose()
+      if (flaw === 'gap') {
+        this.#lose()
+        // How the book was from then on is not known.
+        this.crossed.look(false, false, receivedMs)
+      }
       if (flaw === 'repeat') return
       if (!this.#isWhole) return this.#wait(change)
     }

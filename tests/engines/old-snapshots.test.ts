@@ -49,6 +49,22 @@ test('changes that do not carry on from the snapshot before them are found', asy
   expect((await examined([snapshot(7, atMs), ...changes])).kinds).toEqual(['unbridged snapshot'])
 })
 
+test('how long a book was crossed is counted while it is followed', async () => {
+  const crossing = change(10).text.replace('["9","10"]', '["12","1"]')
+  const frames = [
+    snapshot(9, atMs),
+    { ...change(10), text: crossing },
+    change(12),
+    ...changes.slice(3),
+    snapshot(39, atMs + 60_000),
+  ]
+
+  expect(await examined(frames)).toMatchObject({
+    kinds: ['crossed book', 'sequence gap'],
+    longestCrossedMs: 200,
+  })
+})
+
 const header = { receivedMs: atMs - 3_600_000, connection: 'rest', url: 'https://venue.example/x' }
 
 test('a feed is recorded for as long as its stream is, whenever REST was asked', async () => {
