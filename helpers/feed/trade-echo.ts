@@ -9,7 +9,7 @@ export class TradeEcho {
   compared = 0
   contradicted = 0
   /** The last trades, each in the place that follows from its number. */
-  readonly #told: (TradeReport | undefined)[] = Array.from({ length: remembered })
+  readonly #told: (TradeReport | undefined)[] = []
 
   /** Takes a trade from either stream; returns in words what contradicts an earlier telling of it. */
   tell(trade: TradeReport): string | undefined {

@@ -56,8 +56,8 @@ function snapshotOf(symbol: string, { as: asks, bs: bids }: Sides, channel: stri
 function changeOf(symbol: string, one: Sides, other: Sides): Read {
   const bids = one.b ?? other.b ?? noLevels
   const asks = one.a ?? other.a ?? noLevels
-  const stated = one.c ?? other.c
-  const checksum = stated === undefined ? undefined : Number(stated)
+  const stated: unknown = one.c ?? other.c
+  const checksum = stated === undefined ? undefined : wholeNumber(stated, -1)
   return areLevels(bids) && areLevels(asks)
     ? change(symbol, { bids, asks, checksum, venueMs: latestOf(bids, asks) })
     : undefined
@@ -72,16 +72,26 @@ function latestOf(bids: readonly StatedLevel[], asks: readonly StatedLevel[]): n
   return latestMs
 }
 
-/** Of seconds with six decimals, read digit by digit as microseconds: `Number` takes several times as long over so many. */
+const decimals = 6
+const dotCode = 46
+
+/** Of seconds with six decimals. */
 function millisecondsOf(seconds: unknown): number {
-  if (typeof seconds !== 'string' || seconds.at(-7) !== '.') return Number.NaN
-  let microseconds = 0
-  for (let at = 0; at < seconds.length; at++) {
-    const digit = seconds.charCodeAt(at) - 48
-    if (digit >= 0 && digit <= 9) microseconds = microseconds * 10 + digit
-    else if (at !== seconds.length - 7) return Number.NaN
+  if (typeof seconds !== 'string') return Number.NaN
+  const dot = seconds.length - 1 - decimals
+  return seconds.charCodeAt(dot) === dotCode ? wholeNumber(seconds, dot) / 1_000 : Number.NaN
+}
+
+/** Of digits, but for the character at a place: `Number` takes several times as long over so many. `NaN` of others. */
+function wholeNumber(text: unknown, except: number): number {
+  if (typeof text !== 'string' || text === '') return Number.NaN
+  let value = 0
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit
+    else if (at !== except) return Number.NaN
   }
-  return microseconds / 1_000
+  return value
 }
 
 /** Price, volume and time; then what is not looked at. */
