@@ -20,7 +20,7 @@ test.for<[string, readonly string[], RegExp]>([
   [
     'a misspelt command',
     ['vilains'],
-    /^vilains must be a file or folder with checks, does not exist/,
+    /^vilains must be a command, or a file or folder with checks, is neither; did you mean villains\?/,
   ],
   [
     'a path after a command that takes none',

@@ -208,6 +208,9 @@ test('a path that is neither streams nor the WebSocket API is not found', async 
 })
 
 test('the 301st connection within five minutes is refused', async () => {
+  // A clock that stands: five minutes may end at any moment of the real one.
+  await venue.front.close()
+  venue = await openQuietVenue({ now: () => 1_790_000_000_000 })
   for (let count = 0; count < 300; count += 1) await (await connect('/ws')).close()
   await expect(connect('/ws')).rejects.toThrow('429')
   venue.front.reset()
