@@ -17,7 +17,10 @@ export function usableOutput(folder: string): void {
   }
 }
 
-/** Level by level: Node's own way never ends where a file system says that a folder is not there when asked to make it, as `/proc` does. */
+/**
+ * Level by level: Node's own way never ends where a file system says that a folder is not there when asked to make it, as
+ * `/proc` does.
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) {
     if (statSync(folder).isDirectory()) return

@@ -32,7 +32,9 @@ export interface Restraint {
 export const sharePctAt = (rest: string): number =>
   isSandbox(rest) ? sandboxSharePct : venueSharePct
 
-/** The use of a host's allowance, in percent, from which on we ask nothing more; undefined for a sandbox, which has no others. */
+/**
+ * The use of a host's allowance, in percent, from which on we ask nothing more; undefined for a sandbox, which has no others.
+ */
 export const spentPctAt = (rest: string): number | undefined =>
   isSandbox(rest) ? undefined : spentPct
 

@@ -57,15 +57,16 @@ const first: readonly OrderState[] = ['pending', 'denied']
 const unfilled: readonly OrderState[] = ['pending', 'accepted', 'triggered', 'rejected', 'denied']
 
 /**
- * What is illegal in the life of an order, in words; empty where nothing is. Its steps are taken in the order in which the
- * firm took them. An order begins `pending` or `denied`; `canceled`, `denied`, `expired`, `filled` and `rejected` are
- * final, but for a fill that was overtaken by the end of an order that is canceled or expired. The filled quantity never
- * shrinks, never exceeds what is ordered and is the sum of the fills; an order is `filled` if and only if all of it is;
- * each execution id and each of the venue's trade ids comes once; no step is older than the one before.
+ * What is illegal in the life of an order, in words; empty where nothing is. Its steps are taken in the order in which the firm
+ * took them. An order begins `pending` or `denied`; `canceled`, `denied`, `expired`, `filled` and `rejected` are final, but for
+ * a fill that was overtaken by the end of an order that is canceled or expired. The filled quantity never shrinks, never
+ * exceeds what is ordered and is the sum of the fills; an order is `filled` if and only if all of it is; each execution id and
+ * each of the venue's trade ids comes once; no step is older than the one before.
  *
- * An order without a step is a flaw, too, and so is one that is told as something else than its last step. Throws `RangeError` on what is no decimal.
- * Source: FIX 4.4 volume 4, appendix D (order state change matrices), in which 39=2 is not final either: corrections
- * of trades are left out here.
+ * An order without a step is a flaw, too, and so is one that is told as something else than its last step. Throws `RangeError`
+ * on what is no decimal.
+ * Source: FIX 4.4 volume 4, appendix D (order state change matrices), in which 39=2 is not final either: corrections of trades
+ * are left out here.
  */
 export function orderFlaws(order: SteppedOrder, steps: readonly OrderStep[]): readonly string[] {
   const name = `order ${order.clientOrderId}`

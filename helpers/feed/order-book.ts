@@ -56,8 +56,8 @@ export class OrderBook {
   }
 
   /**
-   * Becomes the book of a snapshot, which may be of the best levels alone. Counts the levels that are none (no positive price, or no quantity of at least zero), and
-   * those that are not in their place, which is after a better one.
+   * Becomes the book of a snapshot, which may be of the best levels alone. Counts the levels that are none (no positive price,
+   * or no quantity of at least zero), and those that are not in their place, which is after a better one.
    */
   replace({ bids, asks }: Changes, isOfBest = false): Flaws {
     const flaws = [this.bids.load(bids), this.asks.load(asks)] as const

@@ -22,12 +22,12 @@ export interface CostStress {
 }
 
 /**
- * Takes the costs that a record assumed out of its returns and puts others in, by what was traded: each fill counts its
- * price times its quantity over the equity at the start of its period, and belongs to the period that it happened in: one at
- * the end of a period to the next, and at the end of the last one, where a backtest closes what is left, to that.
- * Where a record does not say what it assumed but every fill has its commission, these are what is taken out, and its
- * slippage stays in: the cautious side. Throws `SeriesError` where neither is told, of a rate of 5 % and more, of a commission of more
- * than twice what the fills were charged, of a trade outside of its periods, where nothing was traded, and as `toldRecord` and `toldTrades` do.
+ * Takes the costs that a record assumed out of its returns and puts others in, by what was traded: each fill counts its price
+ * times its quantity over the equity at the start of its period, and belongs to the period that it happened in: one at the end
+ * of a period to the next, and at the end of the last one, where a backtest closes what is left, to that. Where a record does
+ * not say what it assumed but every fill has its commission, these are what is taken out, and its slippage stays in: the
+ * cautious side. Throws `SeriesError` where neither is told, of a rate of 5 % and more, of a commission of more than twice what
+ * the fills were charged, of a trade outside of its periods, where nothing was traded, and as `toldRecord` and `toldTrades` do.
  */
 export function costStress(
   { periodsPerYear }: DescribedStrategy,

@@ -32,9 +32,9 @@ const longestPauseDays = 12
 const dayMs = 86_400_000
 
 /**
- * A risk history as series. Throws `RiskError`: RISK_NOT_COMPUTABLE of no days and of a horizon of more than one day, of
- * which the days overlap and are not independent; RISK_INPUT of dates that do not ascend or have a hole, which is more than
- * twelve days, or any day where most Saturdays and Sundays are told, of a confidence outside (0.5, 1), and as `exceptionsOf` does.
+ * A risk history as series. Throws `RiskError`: RISK_NOT_COMPUTABLE of no days and of a horizon of more than one day, of which
+ * the days overlap and are not independent; RISK_INPUT of dates that do not ascend or have a hole, which is more than twelve
+ * days, or any day where most Saturdays and Sundays are told, of a confidence outside (0.5, 1), and as `exceptionsOf` does.
  */
 export function backtestRecord({
   confidenceLevel,

@@ -19,8 +19,8 @@ export const togetherWorth = 10
 
 /**
  * What the scatter of a number is taken for before its own runs are looked at: what the numbers of its kind show together,
- * moderated by the belief, as a multiple of the belief; one that is believed not to scatter at all shows no multiple. They share their machine and its moods; one that was seen in three
- * runs alone could look steady by chance.
+ * moderated by the belief, as a multiple of the belief; one that is believed not to scatter at all shows no multiple. They
+ * share their machine and its moods; one that was seen in three runs alone could look steady by chance.
  */
 export function priorDeviation(comparison: Comparison, others: readonly Comparison[]): number {
   const ratios = others

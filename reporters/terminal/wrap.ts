@@ -1,6 +1,9 @@
 import { displayWidth, prefix, truncate } from './width.ts'
 
-/** The text in lines no wider than that, broken between words; a word that is too wide alone, such as a path, goes on in the next lines. */
+/**
+ * The text in lines no wider than that, broken between words; a word that is too wide alone, such as a path, goes on in the
+ * next lines.
+ */
 export function wrap(text: string, columns: number): readonly string[] {
   return text.split(/\r?\n/u).flatMap(paragraph => wrapParagraph(paragraph.trimEnd(), columns))
 }

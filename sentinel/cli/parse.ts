@@ -5,7 +5,9 @@ import { UsageError } from '../usage-error.ts'
 import { parserOptions, type Arguments } from './command.ts'
 import { commands, isCommand, type CommandName } from './commands.ts'
 
-/** The command that the first word names, `validate` where it is a path or an option. Throws a `UsageError` for a misspelt one. */
+/**
+ * The command that the first word names, `validate` where it is a path or an option. Throws a `UsageError` for a misspelt one.
+ */
 export function commandOf(word: string): CommandName {
   if (isCommand(word)) return word
   const meant =

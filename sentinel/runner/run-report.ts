@@ -63,8 +63,8 @@ export interface RunEnding extends RecordedEnding {
 }
 
 /**
- * Composes, applies attestations and waivers, weighs everything and puts it into the one report that all others are drawn from. What
- * happened at no particular place is told in alphabetical order, so that it does not matter in how many parts it happened.
+ * Composes, applies attestations and waivers, weighs everything and puts it into the one report that all others are drawn from.
+ * What happened at no particular place is told in alphabetical order, so that it does not matter in how many parts it happened.
  */
 export function reportOf(ending: RunEnding): RunReport {
   const { loaded, startedMs, finishedMs, faults, paths, interrupted } = ending

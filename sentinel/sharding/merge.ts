@@ -115,7 +115,10 @@ function partsOf({ folders, run, key }: MergeRequest, own: KeyObject | undefined
   )
 }
 
-/** Who signs the whole vouches for its parts: without another key, each must be signed by that one, unless nobody signs, as on the sandbox. */
+/**
+ * Who signs the whole vouches for its parts: without another key, each must be signed by that one, unless nobody signs, as on
+ * the sandbox.
+ */
 function partIn(folder: string, key: KeyObject | undefined, own: KeyObject | undefined): Part {
   try {
     const part = readPart(folder, key)

@@ -15,8 +15,8 @@ interface Resting {
 }
 
 /**
- * Fills of orders that were given, as docs/backtest.md says: written apart from the engine, bar by bar over every order, with the
- * account kept as cash alone. `canceled` says at which bar an order was canceled.
+ * Fills of orders that were given, as docs/backtest.md says: written apart from the engine, bar by bar over every order, with
+ * the account kept as cash alone. `canceled` says at which bar an order was canceled.
  */
 export function replayed(
   bars: Bars,
