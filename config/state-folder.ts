@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError } from './config-error.ts'
 import type { Environment } from './default-references.ts'
 import type { Config } from './schema.ts'
+import { makeWritable } from './writable-folder.ts'
 
 const ownName = 'market-readiness-sentinel'
 
@@ -14,8 +14,7 @@ const ownName = 'market-readiness-sentinel'
 export function usableStateFolder(config: Pick<Config, 'safety'>, env?: Environment): string {
   const folder = stateFolderOf(config, env)
   try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK | constants.X_OK)
+    makeWritable(folder)
     return folder
   } catch (error) {
     throw new ConfigError([

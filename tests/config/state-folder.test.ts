@@ -44,6 +44,13 @@ test('a folder that cannot be is refused with what to do', () => {
   )
 })
 
+test.runIf(process.platform === 'linux')(
+  'a folder that no file system makes is refused at once',
+  () => {
+    expect(() => usableStateFolder(configWith('/proc/nowhere/below'))).toThrow(ConfigError)
+  },
+)
+
 test('a relative folder is no setting', () => {
   expect(() => configWith('state')).toThrow(/absolute path/)
 })
