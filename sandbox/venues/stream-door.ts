@@ -27,7 +27,8 @@ export class StreamDoor {
       return refuseUpgrade(socket, 429, 'Too Many Requests')
     if (this.#readmitsSlowly()) return refuseUpgrade(socket, 503, 'Service Temporarily Unavailable')
     this.#inside.set(socket, address)
-    socket.once('close', () => this.#ended(socket))
+    // Whoever went has gone by its 'end'; its 'close' waits for what can no longer be written.
+    for (const event of ['end', 'close']) socket.once(event, () => this.#ended(socket))
     if (!this.#faults.has('single-session')) return this.#handlers.upgrade(request, socket, head)
     for (const other of older) other.destroy()
     setTimeout(() => {
@@ -41,7 +42,7 @@ export class StreamDoor {
   }
 
   #ended(socket: Duplex): void {
-    this.#inside.delete(socket)
+    if (!this.#inside.delete(socket)) return
     if (this.#readmissionMs() > 0) this.#lastEndedMs = performance.now()
   }
 

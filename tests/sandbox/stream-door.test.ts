@@ -68,6 +68,22 @@ test('slow-readmission refuses new streams once one has ended, until it is reset
   expect(await echo(await open(), 'back')).toBe('back')
 })
 
+test('slow-readmission counts from when a stream went, whatever it left unread', async () => {
+  await using plain = await openBareVenue({ tls: false })
+  const socket = connect(Number(new URL(plain.server.websocket).port), '127.0.0.1')
+  const stream = new WebSocket(plain.server.websocket, { createConnection: () => socket })
+  streams.push(stream)
+  await once(stream, 'open')
+  socket.pause()
+  for (let sent = 0; sent < 32; sent++) stream.send('x'.repeat(2 ** 20))
+  plain.faults.activate('slow-readmission')
+  socket.end()
+
+  await expect
+    .poll(() => open(plain.server.websocket).then(String, ({ message }: Error) => message))
+    .toBe('Unexpected server response: 503')
+})
+
 test('slow-readmission lets streams in again after its time', async () => {
   venue.faults.activate('slow-readmission-twin')
   await end(await open())
