@@ -48,6 +48,11 @@ export class SocketServer implements AsyncDisposable {
     return client
   }
 
+  /** Between one try and the next. */
+  get gapsMs(): readonly number[] {
+    return this.triedMs.slice(1).map((atMs, index) => atMs - this.triedMs[index]!)
+  }
+
   #admit(client: WebSocket): void {
     this.clients.push(client)
     client.on('message', (data: Buffer) => this.texts.push(data.toString()))

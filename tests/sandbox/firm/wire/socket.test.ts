@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createAuthority } from '../../../../sandbox/certificates/authority.ts'
 import { LastingSocket, type LastingSocketOptions } from '../../../../sandbox/firm/wire/socket.ts'
+import { quantile } from '../../numbers.ts'
 import { SocketServer } from './socket-server.ts'
 
 /** A lasting socket to a server, and all that its owner was told. */
@@ -20,7 +21,7 @@ function connect(server: SocketServer, options: Partial<LastingSocketOptions> = 
 }
 
 const tells = (told: readonly string[], expected: readonly unknown[]) =>
-  vi.waitFor(() => expect(told).toEqual(expected), 3000)
+  vi.waitFor(() => expect(told).toEqual(expected), 20_000)
 
 test('it carries texts both ways', async () => {
   await using server = await SocketServer.open()
@@ -74,13 +75,13 @@ test('a text that its owner cannot read costs the connection, not the process', 
   await tells(one.told, ['opened', 'opened'])
 })
 
-test('a connection without a sign of life is dead', { timeout: 10_000 }, async () => {
+test('a connection without a sign of life is dead', async () => {
   await using server = await SocketServer.open({ autoPong: false })
   await using one = connect(server)
-  await tells(one.told, ['opened'])
-  await tells(one.told, [
+  await vi.waitFor(() => expect(one.told.length).toBeGreaterThanOrEqual(3), 20_000)
+  expect(one.told.slice(0, 3)).toEqual([
     'opened',
-    expect.stringMatching(/^lost: no sign of life for 1\d\d\d ms/),
+    expect.stringMatching(/^lost: no sign of life for \d{4,} ms/),
     'opened',
   ])
 })
@@ -96,8 +97,8 @@ test('refused, it tries again with waits that grow', async () => {
   await using server = await SocketServer.open()
   server.refuses = true
   await using one = connect(server)
-  await vi.waitFor(() => expect(server.triedMs.length).toBe(4), 5000)
-  const [first, second, third] = server.triedMs.slice(1).map((at, i) => at - server.triedMs[i]!)
+  await vi.waitFor(() => expect(server.triedMs.length).toBeGreaterThanOrEqual(4), 20_000)
+  const [first, second, third] = server.gapsMs
   expect(first).toBeGreaterThanOrEqual(195)
   expect(second).toBeGreaterThanOrEqual(195)
   expect(third).toBeGreaterThanOrEqual(395)
@@ -108,7 +109,9 @@ test('without its pauses it hammers', async () => {
   await using server = await SocketServer.open()
   server.refuses = true
   await using one = connect(server, { withoutPause: () => true })
-  await vi.waitFor(() => expect(server.triedMs.length).toBeGreaterThan(10), 1500)
+  await vi.waitFor(() => expect(server.triedMs.length).toBeGreaterThan(10), 60_000)
+  // Whoever pauses does so for 200 ms at least.
+  expect(quantile(server.gapsMs, 0.5)).toBeLessThan(190)
   expect(one.told).toEqual([])
 })
 
