@@ -15,9 +15,10 @@ export interface BookAlert {
   readonly endsMs?: number | undefined
 }
 
-const holdMs = 600
+/** Looks that must find the same after the first: in looks, because whoever was held up between two has seen no more. */
+const holdLooks = 3
 /** After a start, books take their time. */
-const startHoldMs = 5000
+const startHoldLooks = 20
 
 const nameFor: Readonly<Record<UnusableFor, AlertName>> = {
   starting: 'MarketDataStale',
@@ -29,11 +30,11 @@ const nameFor: Readonly<Record<UnusableFor, AlertName>> = {
   other: 'MarketDataGap',
 }
 
-/** An ill book: of what, when it began, when that was first seen, and when its last update had come by then. */
+/** An ill book: of what, when it began, how often that was seen again, and when its last update had come by then. */
 interface Illness {
   readonly name: AlertName
   readonly startsMs: number
-  readonly seenMs: number
+  readonly looks: number
   readonly heardMs: number
 }
 
@@ -42,7 +43,7 @@ export class BookWatch {
   readonly #virtues: Virtues
   readonly #firing = new Map<AlertName, BookAlert>()
   #illness: Illness | undefined
-  #wellSinceMs: number | undefined
+  #wellLooks = 0
 
   constructor(virtues: Virtues) {
     this.#virtues = virtues
@@ -51,14 +52,14 @@ export class BookWatch {
   /** Looks at the book as it stands; returns the alerts that begin or end by that. */
   look(status: BookStatus, nowMs: number): readonly BookAlert[] {
     if (status.reason === undefined) return this.#well(nowMs)
-    this.#wellSinceMs = undefined
+    this.#wellLooks = 0
     return this.#ill(status, status.reason, nowMs)
   }
 
   #well(nowMs: number): readonly BookAlert[] {
     this.#illness = undefined
-    this.#wellSinceMs ??= nowMs
-    if (nowMs - this.#wellSinceMs < holdMs || this.#firing.size === 0) return []
+    this.#wellLooks += 1
+    if (this.#wellLooks <= holdLooks || this.#firing.size === 0) return []
     if (this.#virtues.has('firm-never-resolves-alert')) return []
     const ended = [...this.#firing.values()].map(alert => ({ ...alert, endsMs: nowMs }))
     this.#firing.clear()
@@ -67,10 +68,12 @@ export class BookWatch {
 
   #ill({ venue, symbol, ageMs }: BookStatus, reason: UnusableFor, nowMs: number): BookAlert[] {
     const name = nameFor[reason]
-    if (this.#illness?.name !== name) {
+    if (this.#illness?.name === name) {
+      this.#illness = { ...this.#illness, looks: this.#illness.looks + 1 }
+    } else {
       const heardMs = nowMs - ageMs
       const startsMs = reason === 'stale' ? heardMs : nowMs
-      this.#illness = { name, startsMs, seenMs: nowMs, heardMs }
+      this.#illness = { name, startsMs, looks: 0, heardMs }
     }
     if (this.#firing.has(name) || !this.#isDue(this.#illness, reason, nowMs)) return []
     const alert = { name, venue, symbol, reason, startsMs: this.#illness.startsMs }
@@ -78,10 +81,10 @@ export class BookWatch {
     return [alert]
   }
 
-  #isDue({ seenMs, heardMs }: Illness, reason: UnusableFor, nowMs: number): boolean {
+  #isDue({ looks, heardMs }: Illness, reason: UnusableFor, nowMs: number): boolean {
     // Where a silence first shows as a gap, it has lasted a while by then.
     const lateMs = this.#virtues.magnitude('firm-alerts-late', 'firm-alerts-late-twin')
     if (lateMs !== undefined) return nowMs - heardMs >= lateMs
-    return nowMs - seenMs >= (reason === 'starting' ? startHoldMs : holdMs)
+    return looks >= (reason === 'starting' ? startHoldLooks : holdLooks)
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import type { Notification } from './notification.ts'
 
-const answerMs = 2000
+const usualAnswerMs = 2000
 /** Waits before each further try. */
 const pausesMs = [500, 1000, 2000] as const
 const mostWaiting = 20
@@ -10,16 +10,20 @@ const mostWaiting = 20
 /** Posts notifications: those of one group one after another, so that an end does not overtake its beginning. */
 export class Webhook {
   readonly #url: string
-  readonly #agent = new Agent({
-    headersTimeout: answerMs,
-    bodyTimeout: answerMs,
-    connect: { timeout: answerMs },
-  })
+  readonly #answerMs: number
+  readonly #agent: Agent
   readonly #closing = new AbortController()
   readonly #waiting = new Map<string, Notification[]>()
 
-  constructor(url: string) {
+  /** An answer that takes longer than `answerMs` is none. */
+  constructor(url: string, answerMs = usualAnswerMs) {
     this.#url = url
+    this.#answerMs = answerMs
+    this.#agent = new Agent({
+      headersTimeout: answerMs,
+      bodyTimeout: answerMs,
+      connect: { timeout: answerMs },
+    })
   }
 
   /** Returns at once. What cannot be posted after a few tries is given up; of what waits too long, the oldest is. */
@@ -62,7 +66,7 @@ export class Webhook {
         headers: { 'content-type': 'application/json' },
         body,
         dispatcher: this.#agent,
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(answerMs)]),
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#answerMs)]),
       })
       await answer.body.dump()
       return answer.statusCode < 500 && answer.statusCode !== 429
