@@ -19,6 +19,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A busy machine may hold a process up for seconds.
+    expect: { poll: { timeout: 20_000 } },
     coverage: {
       include: [
         'core',
