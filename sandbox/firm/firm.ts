@@ -44,7 +44,7 @@ export async function createFirm(
 
   const riskService = new RiskService()
   // Its thread loads while the venues are opened.
-  riskService.start([])
+  const loading = riskService.start([])
   const riskAlerts = new RiskAlerts({ webhook: settings.alertWebhook, virtues })
   const lifeOptions = { journal, venues, virtues, seed: settings.seed, riskService, riskAlerts }
   let life = new Life(lifeOptions)
@@ -54,25 +54,26 @@ export async function createFirm(
     listenOnLoopback(contract, free),
   )
   const opening = gateways.map(gateway => gateway.open())
-  await Promise.all([started(life, opening), books.open(booksWithinMs)])
+  await Promise.all([started(life, opening), books.open(booksWithinMs), loading])
 
   return {
     url,
     async reset() {
       life.end()
       riskAlerts.reset()
-      riskService.start([])
+      const loading = riskService.start([])
       journal.wipe()
       life = new Life(lifeOptions)
       const resetting = gateways.map(gateway => gateway.reset())
       await Promise.all([
         started(life, resetting),
         books.reset().then(() => books.open(booksWithinMs)),
+        loading,
       ])
     },
     async setRiskService(isUp) {
       if (!isUp) return riskService.stop()
-      if (!riskService.isRunning) life.riskDesk.begin()
+      if (!riskService.isRunning) await life.riskDesk.begin()
     },
     async close() {
       life.end()

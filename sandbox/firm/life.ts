@@ -82,7 +82,7 @@ export class Life {
     if (this.virtues.has('firm-trades-unreconciled'))
       await pause(lateComparisonMs, this.#ended.signal)
     await this.reconciler.atStart()
-    this.riskDesk.begin()
+    await this.riskDesk.begin()
     this.orders.resume()
   }
 

@@ -1,5 +1,6 @@
 import { Agent as PlainAgent, request as plainRequest, type IncomingMessage } from 'node:http'
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https'
+import { whenOverdue } from '../wire/overdue.ts'
 import { parseJson } from './fields.ts'
 
 export interface RestRequest {
@@ -56,13 +57,10 @@ export class RestClient {
         ...headers,
       },
     })
-    const timer = setTimeout(
-      () => {
-        fail(`no answer within ${Math.round(withinMs)} ms`)
-        request.destroy()
-      },
-      Math.max(0, withinMs),
-    )
+    const callOff = whenOverdue(withinMs, () => {
+      fail(`no answer within ${Math.round(withinMs)} ms`)
+      request.destroy()
+    })
     request.on('socket', socket => {
       if (socket.connecting) {
         socket.once(isTls ? 'secureConnect' : 'connect', () => (wasSent = true))
@@ -79,7 +77,7 @@ export class RestClient {
       )
     })
     request.end(body)
-    return promise.finally(() => clearTimeout(timer))
+    return promise.finally(callOff)
   }
 
   /** Gives up every connection; requests that wait for an answer end without one. */

@@ -71,6 +71,8 @@ export interface BookNumbers {
   >
 }
 
+/** `loaded` is told once, before any answer. */
 export type FromRiskService =
+  | { readonly kind: 'loaded' }
   | { readonly id: number; readonly kind: 'decided'; readonly denial: BookDenial | undefined }
   | { readonly id: number; readonly kind: 'told'; readonly numbers: BookNumbers }

@@ -29,7 +29,7 @@ export class RiskDesk {
   }
 
   /** Starts the service with what is held by the firm's records; whatever is filled from here on it hears from the venues. */
-  begin(): void {
+  async begin(): Promise<void> {
     const { service, records } = this.#around
     const held = records.ledger.positions().map(({ venue, symbol, quantity, averagePrice }) => ({
       venue,
@@ -38,12 +38,12 @@ export class RiskDesk {
       quantity,
       price: averagePrice ?? 0n,
     }))
-    service.start(held)
+    await service.start(held)
   }
 
   /** Begins with the records once more where it runs: after a time in which nothing was heard. */
   beginAnew(): void {
-    if (this.#around.service.isRunning) this.begin()
+    if (this.#around.service.isRunning) void this.begin()
   }
 
   /** A trade as a venue tells of it, whoever ordered it; each once, however often it is told. */

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { whenOverdue } from '../wire/overdue.ts'
 import type {
   BookDenial,
   BookLimits,
@@ -29,6 +30,7 @@ type Unnumbered = ToRiskService extends infer One
 /** The risk service of the firm: a thread of its own, which may be stopped, hang or die without the firm. */
 export class RiskService {
   #worker: Worker | undefined
+  #loaded: Promise<void> | undefined
   #ids = 0
   readonly #asked = new Map<number, (answer: FromRiskService | undefined) => void>()
 
@@ -36,10 +38,11 @@ export class RiskService {
     return this.#worker !== undefined
   }
 
-  /** Starts it, if it does not run, with what is held. */
-  start(positions: readonly CopiedFill[]): void {
+  /** Starts it, if it does not run, with what is held; resolves once its thread is loaded: from then on it is to answer. */
+  async start(positions: readonly CopiedFill[]): Promise<void> {
     this.#worker ??= this.#spawn()
     this.#post({ kind: 'begin', positions })
+    await this.#loaded
   }
 
   /** As a crash would: whoever waits for an answer gets none. */
@@ -76,7 +79,11 @@ export class RiskService {
 
   #spawn(): Worker {
     const worker = new Worker(new URL(`./thread${extname(import.meta.url)}`, import.meta.url))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#loaded = promise
+    worker.once('exit', () => resolve())
     worker.on('message', (answer: FromRiskService) => {
+      if (answer.kind === 'loaded') return resolve()
       this.#asked.get(answer.id)?.(answer)
       this.#asked.delete(answer.id)
     })
@@ -98,10 +105,10 @@ export class RiskService {
     const id = ++this.#ids
     const { promise, resolve } = Promise.withResolvers<FromRiskService | undefined>()
     this.#asked.set(id, resolve)
-    const patience = setTimeout(() => resolve(undefined), answerWithinMs)
+    const callOff = whenOverdue(answerWithinMs, () => resolve(undefined))
     this.#post({ ...question, id })
     const answer = await promise
-    clearTimeout(patience)
+    callOff()
     this.#asked.delete(id)
     if (answer) return answer
     throw new RiskUnavailable(`the risk service must answer within ${answerWithinMs} ms, did not`)

@@ -4,11 +4,11 @@ import { decide } from './decision.ts'
 import type { FromRiskService, ToRiskService } from './messages.ts'
 
 let book = new Book()
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
+const answer = (told: FromRiskService) => parentPort!.postMessage(told)
 
 /** The thread in which the risk service works: it knows the drop copy and what it is asked, and nothing else of the firm. */
 parentPort!.on('message', (message: ToRiskService) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
-  const answer = (told: FromRiskService) => parentPort!.postMessage(told)
   switch (message.kind) {
     case 'begin':
       book = new Book()
@@ -24,3 +24,4 @@ parentPort!.on('message', (message: ToRiskService) => {
     }
   }
 })
+answer({ kind: 'loaded' })

@@ -45,14 +45,14 @@ const resting = (quantity = '1', price = '40') =>
 const crossing = (quantity = '1') => ({ ...resting(quantity, '63') })
 const rejected = () => ({ ...resting('1', '63'), postOnly: true })
 
-const until = (clientOrderId: string, state: string, timeout = 5_000) =>
-  expect.poll(async () => (await client.order(clientOrderId))?.state, { timeout }).toBe(state)
+const until = (clientOrderId: string, state: string) =>
+  expect.poll(async () => (await client.order(clientOrderId))?.state).toBe(state)
 const stepsOf = async (clientOrderId: string) =>
   (await client.steps(clientOrderId)).map(({ state }) => state)
 async function reconciled() {
   await client.firm.reconciliation!.start()
   await expect
-    .poll(async () => (await client.firm.reconciliation!.last())?.state, { timeout: 5_000 })
+    .poll(async () => (await client.firm.reconciliation!.last())?.state)
     .not.toBe('running')
   return (await client.firm.reconciliation!.last())!
 }
@@ -62,6 +62,17 @@ async function restarted(meanwhile: () => Promise<unknown>): Promise<void> {
   await meanwhile()
   await control('POST', '/firm/start')
   client = await openFirmClient(sandbox.endpoints.firm!)
+}
+/** Holds when nothing takes less than the fault adds, and the quickest little more: a busy machine adds its own. */
+async function expectDelays(fault: FaultName, measure: () => Promise<number>): Promise<void> {
+  const tookMs: number[] = []
+  await expect
+    .poll(async () => {
+      tookMs.push(await measure())
+      return Math.min(...tookMs)
+    })
+    .toBeLessThan(magnitudeOf(fault) + 60)
+  expect(Math.min(...tookMs)).toBeGreaterThanOrEqual(magnitudeOf(fault) - 1)
 }
 const orphan = (symbol = 'LTCUSDT', price = '39') =>
   pull('POST', 'place', { symbol, side: 'buy', price, quantity: '0.2' })
@@ -135,7 +146,7 @@ test.for(['same', 'reversed'])(
 test('firm-retries-rejects: a rejected order goes out again', async () => {
   await lacks('firm-retries-rejects')
   await client.submit(rejected())
-  await pull('PUT', 'refuse-requests', { forMs: 500 })
+  await pull('PUT', 'refuse-requests', { forMs: 5_000 })
   await expect
     .poll(async () => {
       const { requests } = (await pull('GET', 'refuse-requests')) as {
@@ -166,12 +177,12 @@ test.for(['firm-slow-acknowledgement', 'firm-slow-acknowledgement-twin'] as cons
   '%s: no acknowledgement comes sooner',
   async fault => {
     await lacks(fault)
-    const order = resting()
-    await client.submit(order)
-    const [sent, accepted] = await client.steps(order.clientOrderId)
-    const tookMs = Date.parse(accepted!.at) - Date.parse(sent!.at)
-    expect(tookMs).toBeGreaterThanOrEqual(magnitudeOf(fault) - 1)
-    expect(tookMs).toBeLessThan(magnitudeOf(fault) + 60)
+    await expectDelays(fault, async () => {
+      const order = resting('0.1')
+      await client.submit(order)
+      const [sent, accepted] = await client.steps(order.clientOrderId)
+      return Date.parse(accepted!.at) - Date.parse(sent!.at)
+    })
   },
 )
 
@@ -179,14 +190,14 @@ test.for(['firm-slow-fills', 'firm-slow-fills-twin'] as const)(
   '%s: no fill is taken sooner',
   async fault => {
     await lacks(fault)
-    const order = crossing()
-    await client.submit(order)
-    await until(order.clientOrderId, 'filled')
-    const steps = await client.steps(order.clientOrderId)
-    const { at, fill } = steps.find(step => step.fill)!
-    const tookMs = Date.parse(at) - Date.parse(fill!.venueAt!)
-    expect(tookMs).toBeGreaterThanOrEqual(magnitudeOf(fault) - 1)
-    expect(tookMs).toBeLessThan(magnitudeOf(fault) + 60)
+    await expectDelays(fault, async () => {
+      const order = crossing('0.1')
+      await client.submit(order)
+      await until(order.clientOrderId, 'filled')
+      const steps = await client.steps(order.clientOrderId)
+      const { at, fill } = steps.find(step => step.fill)!
+      return Date.parse(at) - Date.parse(fill!.venueAt!)
+    })
   },
 )
 

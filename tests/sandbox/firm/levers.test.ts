@@ -47,8 +47,8 @@ const resting = (venue: Name, quantity = '1') =>
     timeInForce: 'GTC',
   }) as const
 
-const until = (clientOrderId: string, state: string, timeout = 5_000) =>
-  expect.poll(async () => (await client.order(clientOrderId))?.state, { timeout }).toBe(state)
+const until = (clientOrderId: string, state: string) =>
+  expect.poll(async () => (await client.order(clientOrderId))?.state).toBe(state)
 const stepsOf = async (clientOrderId: string) =>
   (await client.steps(clientOrderId)).map(({ state }) => state)
 const idAtVenue = async (clientOrderId: string) => {
@@ -59,7 +59,7 @@ const idAtVenue = async (clientOrderId: string) => {
 async function expectAgreement(): Promise<void> {
   await client.firm.reconciliation!.start()
   await expect
-    .poll(() => client.firm.reconciliation!.last(), { timeout: 5_000 })
+    .poll(() => client.firm.reconciliation!.last())
     .toMatchObject({ state: 'agreed', differences: [] })
 }
 
@@ -83,7 +83,7 @@ describe.for(venueNames)('at %s', venue => {
       state: 'pending',
       reason: { code: 'acknowledgementLost' },
     })
-    await until(order.clientOrderId, 'canceled', 12_000)
+    await until(order.clientOrderId, 'canceled')
 
     expect(await client.order(order.clientOrderId)).toMatchObject({
       reason: { code: 'acknowledgementLost' },
@@ -102,7 +102,7 @@ describe.for(venueNames)('at %s', venue => {
     await Promise.all([there, gone].map(({ clientOrderId }) => client.cancel(clientOrderId)))
     await pull(venue, 'POST', 'hold-private-events/release')
 
-    for (const { clientOrderId } of [there, gone]) await until(clientOrderId, 'canceled', 10_000)
+    for (const { clientOrderId } of [there, gone]) await until(clientOrderId, 'canceled')
     expect(await openAt(venue)).toEqual([])
   })
 
@@ -169,7 +169,7 @@ describe.for(venueNames)('at %s', venue => {
     await pull(venue, 'PUT', 'cut-streams', { which: 'all', refuseForMs: 300 })
     await pull(venue, 'POST', 'fill', { clientOrderId, quantity: '0.75' })
     await pull(venue, 'POST', 'cancel', { clientOrderId })
-    await until(order.clientOrderId, 'canceled', 15_000)
+    await until(order.clientOrderId, 'canceled')
 
     expect(await client.order(order.clientOrderId)).toMatchObject({ filledQuantity: '0.75' })
   })
@@ -183,7 +183,7 @@ describe.for(venueNames)('at %s', venue => {
     })
     await client.firm.reconciliation!.start()
     await expect
-      .poll(() => client.firm.reconciliation!.last(), { timeout: 5_000 })
+      .poll(() => client.firm.reconciliation!.last())
       .toMatchObject({ state: 'agreed', differences: [{ kind: 'orderUnknownToFirm', venue }] })
 
     const { orders } = await client.firm.orders!.list()

@@ -130,7 +130,7 @@ describe.for(venueNames)('at %s', venue => {
 
     await client.firm.reconciliation!.start()
     await expect
-      .poll(() => client.firm.reconciliation!.last(), { timeout: 5_000 })
+      .poll(() => client.firm.reconciliation!.last())
       .toMatchObject({ state: 'agreed', differences: [] })
   })
 })
@@ -151,19 +151,17 @@ test('what was engaged, halted and audited is so after a restart', async () => {
 })
 
 test('nothing is sent before a venue could be asked, and then it is', async () => {
-  await restarted(() => control('PUT', '/venues/binance/levers/refuse-requests', { forMs: 5_000 }))
+  await restarted(() => control('PUT', '/venues/binance/levers/refuse-requests', { forMs: 12_000 }))
   const [early, later] = [orderAt('binance', 'early'), orderAt('binance', 'later')]
   expect(await client.submit(early)).toMatchObject({
     state: 'denied',
     reason: { code: 'notReconciled' },
   })
   await expect
-    .poll(async () => (await client.firm.reconciliation!.last())?.state, { timeout: 15_000 })
+    .poll(async () => (await client.firm.reconciliation!.last())?.state, { timeout: 40_000 })
     .toBe('agreed')
   const books = async () => (await client.firm.bookStatus!.read()).books
-  await expect
-    .poll(async () => (await books()).every(({ usable }) => usable), { timeout: 15_000 })
-    .toBe(true)
+  await expect.poll(async () => (await books()).every(({ usable }) => usable)).toBe(true)
   expect(await client.submit(later)).toMatchObject({ state: 'accepted' })
 })
 

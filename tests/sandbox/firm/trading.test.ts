@@ -58,9 +58,7 @@ const market = (venue: Name, side: 'buy' | 'sell', quantity: string) =>
   }) as const
 
 const until = (clientOrderId: string, state: string) =>
-  expect
-    .poll(async () => (await client.order(clientOrderId))?.state, { timeout: 5_000 })
-    .toBe(state)
+  expect.poll(async () => (await client.order(clientOrderId))?.state).toBe(state)
 
 const stepsOf = async (clientOrderId: string) =>
   (await client.steps(clientOrderId)).map(({ state }) => state)
@@ -169,7 +167,7 @@ describe.for(venueNames)('at %s', venue => {
 async function expectAgreement(): Promise<void> {
   await client.firm.reconciliation!.start()
   await expect
-    .poll(async () => client.firm.reconciliation!.last(), { timeout: 5_000 })
+    .poll(async () => client.firm.reconciliation!.last())
     .toMatchObject({ state: 'agreed', differences: [] })
 }
 

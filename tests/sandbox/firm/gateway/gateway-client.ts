@@ -26,7 +26,7 @@ export class GatewayClient {
     const settings: GatewayOptions = {
       venue: { name, endpoint, symbols: [symbol] },
       timeScale: 0.01,
-      answerWithinMs: 2000,
+      answerWithinMs: 10_000,
       ...options,
       virtues: { has: fault => lacks.includes(fault), magnitude: () => undefined },
     }

@@ -41,7 +41,9 @@ describe.for(venueCases)('the limits of $name', venueCase => {
     )
     for (const answer of answers) {
       if (answer.kind === 'accepted') continue
-      expect(answer.kind).toBe('rejected')
+      // A busy machine may not answer in time.
+      if (answer.kind === 'unknown') expect(answer.message).toMatch(/no answer within/)
+      else expect(answer.kind).toBe('rejected')
       expect(answer).not.toMatchObject({ message: expect.stringMatching(/too many|rate limit/i) })
     }
     expect(answers.filter(({ kind }) => kind === 'accepted').length).toBeGreaterThan(20)

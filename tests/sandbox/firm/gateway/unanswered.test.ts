@@ -22,7 +22,7 @@ async function against(
 }
 
 function make(name: VenueName, endpoint: VenueEndpoint, close: () => Promise<void>): GatewayClient {
-  const client = new GatewayClient(name, { endpoint, symbol: 'X', answerWithinMs: 150 })
+  const client = new GatewayClient(name, { endpoint, symbol: 'X', answerWithinMs: 1000 })
   cleanups.push(async () => {
     await client.gateway.close()
     await close()
@@ -55,7 +55,7 @@ describe.for(names)('a request to %s', name => {
     const startedMs = performance.now()
     expect(await client.submit('a')).toMatchObject({ kind: 'unknown' })
     expect(await client.gateway.cancel(client.key('a'))).toMatchObject({ kind: 'unknown' })
-    expect(performance.now() - startedMs).toBeLessThan(1500)
+    expect(performance.now() - startedMs).toBeLessThan(10_000)
     await expect(client.gateway.order(client.key('a'))).rejects.toThrow()
   })
 

@@ -1,6 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { formatAmount, parseAmount } from '../../../../sandbox/firm/amount.ts'
 import { RiskService, RiskUnavailable } from '../../../../sandbox/firm/risk-service/service.ts'
+import { holdUp } from '../../held-up.ts'
 
 const service = new RiskService()
 afterAll(() => service.stop())
@@ -19,7 +21,7 @@ const decided = () =>
 test('it begins with what is held, hears of trades, decides, and knows nothing once it is stopped', async () => {
   await expect(decided()).rejects.toThrow(RiskUnavailable)
 
-  service.start([bought('0.1')])
+  await service.start([bought('0.1')])
   expect(await exposure()).toEqual(['5000'])
   expect(await decided()).toBeUndefined()
   service.take(bought('0.2'))
@@ -31,6 +33,15 @@ test('it begins with what is held, hears of trades, decides, and knows nothing o
   await unanswered
   await expect(service.numbers([], marks)).rejects.toThrow(RiskUnavailable)
 
-  service.start([])
+  await service.start([])
   expect(await exposure()).toEqual([])
+})
+
+test('an answer that came in time counts, however late the firm comes to read it', async () => {
+  await service.start([bought('0.1')])
+  // What comes while a message is taken is taken with it.
+  await turn()
+  const asked = exposure()
+  holdUp(2000)
+  expect(await asked).toEqual(['5000'])
 })

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { LifeSigns } from '../../../../sandbox/firm/wire/life-signs.ts'
+import { holdUp } from '../../held-up.ts'
 
 /** Signs that are due every 300 ms: a second without any is too long. */
 function watch(asked: (signs: LifeSigns) => void = () => undefined) {
@@ -15,10 +16,6 @@ function watch(asked: (signs: LifeSigns) => void = () => undefined) {
     dead: silentMs => void told.push(`dead after ${Math.round(silentMs)}`),
   })
   return { signs, told }
-}
-
-function hold(forMs: number): void {
-  for (const untilMs = performance.now() + forMs; performance.now() < untilMs;);
 }
 
 describe('by a clock of the test', () => {
@@ -52,7 +49,7 @@ describe('by a clock of the test', () => {
 
 test('a process that was held up reads first what has come meanwhile', async () => {
   const { signs, told } = watch()
-  hold(1600)
+  holdUp(1600)
   setImmediate(() => signs.heard(performance.now()))
   await sleep(300)
   expect(told.filter(each => each.startsWith('dead'))).toEqual([])
@@ -65,7 +62,7 @@ test('a process that is held up time and again reads the answers before it judge
   )
   for (let turn = 0; turn < 5; turn += 1) {
     await new Promise(resolve => setImmediate(resolve))
-    hold(400)
+    holdUp(400)
   }
   expect(told).toContain('ask')
   expect(told.filter(each => each.startsWith('dead'))).toEqual([])
