@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { afterReading } from './after-reading.ts'
 import { proxyPage } from './proxy-page.ts'
 import { addressOf } from './requests.ts'
 import type { VenueHandlers } from './server.ts'
@@ -31,9 +32,10 @@ export class StreamDoor {
     for (const event of ['end', 'close']) socket.once(event, () => this.#ended(socket))
     if (!this.#faults.has('single-session')) return this.#handlers.upgrade(request, socket, head)
     for (const other of older) other.destroy()
-    setTimeout(() => {
+    const admit = () => {
       if (!socket.destroyed) this.#handlers.upgrade(request, socket, head)
-    }, handoverMs).unref()
+    }
+    setTimeout(() => afterReading(admit), handoverMs).unref()
   }
 
   /** Forgets when a connection last ended; those that are open stay open, and counted. */

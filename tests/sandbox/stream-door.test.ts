@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { openBareVenue, type BareVenue } from './bare-venue.ts'
+import { holdUp } from './held-up.ts'
 
 let venue: BareVenue
 const streams: WebSocket[] = []
@@ -103,7 +105,7 @@ test('slow-readmission lets streams in again after its time', async () => {
           () => 'in',
           () => 'out',
         ),
-      { timeout: 5_000, interval: 100 },
+      { interval: 100 },
     )
     .toBe('in')
 })
@@ -119,6 +121,23 @@ test('single-session cuts the older streams before the newer one is open', async
 
   expect(order).toEqual(['older ended', 'newer open'])
   expect(await echo(newer, 'alone')).toBe('alone')
+})
+
+test('single-session does so however busy the machine is', async () => {
+  await using plain = await openBareVenue({ tls: false })
+  plain.faults.activate('single-session')
+  const older = await open(plain.server.websocket)
+  const order: string[] = []
+  older.once('close', () => order.push('older ended'))
+
+  const newer = open(plain.server.websocket).then(() => order.push('newer open'))
+  while (order.length < 2) {
+    await turn()
+    holdUp(450)
+  }
+  await newer
+
+  expect(order).toEqual(['older ended', 'newer open'])
 })
 
 test('a stream that is reset while single-session holds it back takes nothing down', async () => {

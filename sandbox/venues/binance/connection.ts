@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
+import { afterReading } from '../after-reading.ts'
 import type { VenueContext } from '../venue.ts'
 
 const pingMs = 20_000
@@ -81,6 +82,11 @@ export class Connection {
     this.#timers.delete('pong')
   }
 
+  /** Ends the connection unless a pong was read after all: then the timer is gone, or another. */
+  #judge(missed: NodeJS.Timeout | undefined): void {
+    if (this.#timers.get('pong') === missed) this.terminate()
+  }
+
   #schedulePing(): void {
     const { faults, timeScale } = this.#options.context
     const stretch = faults.magnitude('rare-pings', 'rare-pings-twin') ?? 1
@@ -90,7 +96,10 @@ export class Connection {
       this.#payloads.add(payload)
       this.#socket.ping(payload)
       if (!this.#timers.has('pong')) {
-        this.#after('pong', pongDeadlineMs * timeScale, () => this.terminate())
+        this.#after('pong', pongDeadlineMs * timeScale, () => {
+          const missed = this.#timers.get('pong')
+          afterReading(() => this.#judge(missed))
+        })
       }
       this.#schedulePing()
     })

@@ -1,3 +1,4 @@
+import { afterReading } from '../after-reading.ts'
 import type { VenueContext } from '../venue.ts'
 
 const longestSeconds = 86_400
@@ -22,16 +23,20 @@ export class DeadMan {
     this.clear()
     const nowMs = this.#context.now()
     if (seconds === 0) return { nowMs, triggerMs: undefined }
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#cancelAll()
-    }, seconds * 1000)
-    this.#timer.unref()
+    const timer = setTimeout(() => afterReading(() => this.#goOff(timer)), seconds * 1000)
+    this.#timer = timer.unref()
     return { nowMs, triggerMs: nowMs + seconds * 1000 }
   }
 
   clear(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+  }
+
+  /** Unless it was armed anew or disarmed meanwhile. */
+  #goOff(timer: NodeJS.Timeout): void {
+    if (timer !== this.#timer) return
+    this.#timer = undefined
+    this.#cancelAll()
   }
 }

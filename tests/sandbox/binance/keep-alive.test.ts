@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
+import { holdUp } from '../held-up.ts'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { SocketClient } from './socket-client.ts'
 
@@ -15,8 +17,21 @@ test.for(['/ws', '/ws-api/v3'])('%s pings, and keeps whoever answers', async pat
   const client = await SocketClient.open(`${venue.front.endpoint.websocket}${path}`)
   let pings = 0
   client.socket.on('ping', () => (pings += 1))
-  await expect.poll(() => pings, { timeout: 5000 }).toBeGreaterThan(4)
+  await expect.poll(() => pings).toBeGreaterThan(4)
   expect(client.socket.readyState).toBe(client.socket.OPEN)
+})
+
+test('whoever answers is kept also by a venue that reads the answer late', async () => {
+  venue = await openQuietVenue({ timeScale: 0.005 })
+  const client = await SocketClient.open(`${venue.front.endpoint.websocket}/ws`)
+  let pings = 0
+  client.socket.on('ping', () => (pings += 1))
+  for (let stalls = 0; stalls < 8; stalls += 1) {
+    await turn()
+    holdUp(400)
+  }
+  expect(client.socket.readyState).toBe(client.socket.OPEN)
+  expect(pings).toBeGreaterThan(2)
 })
 
 test('whoever does not answer a ping is dropped without a closing handshake', async () => {
