@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import ccxt, { type Exchange, type Order } from 'ccxt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { trustAuthority } from '../../clients/trust.ts'
@@ -110,7 +111,7 @@ describe.for(subjects)('ccxt reaches $venue with nothing but its options', subje
   test('streams the account', async () => {
     const first = exchange.watchOrders(subject.symbol)
     const seen = new Set<string>()
-    const placed = await eventually(exchange, rest)
+    const placed = await untilTold(first, rest)
     for (const order of await first) seen.add(order.id!)
     await exchange.cancelOrder(placed.id!, subject.symbol)
     while (!seen.has(placed.id!))
@@ -121,7 +122,7 @@ describe.for(subjects)('ccxt reaches $venue with nothing but its options', subje
 
   test.runIf(subject.streamsBalance)('streams balances', async () => {
     const changed = exchange.watchBalance()
-    await eventually(exchange, () => exchange.createOrder(subject.symbol, 'market', 'sell', 0.0005))
+    await untilTold(changed, () => exchange.createOrder(subject.symbol, 'market', 'sell', 0.0005))
     let balance = await changed
     while (!balance['BTC']?.total) balance = await exchange.watchBalance()
 
@@ -129,8 +130,14 @@ describe.for(subjects)('ccxt reaches $venue with nothing but its options', subje
   })
 })
 
-/** Acts once the exchange's private stream, which was just asked for, has had the time to subscribe. */
-async function eventually<Result>(exchange: Exchange, act: () => Promise<Result>): Promise<Result> {
-  await exchange.sleep(300)
-  return act()
+/** Acts, and acts again until the private stream, which was just asked for, has subscribed and tells. */
+async function untilTold<Result>(
+  stream: Promise<unknown>,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  for (;;) {
+    const result = await act()
+    const isTold = await Promise.race([stream.then(() => true), sleep(300, false)])
+    if (isTold) return result
+  }
 }

@@ -47,7 +47,7 @@ export class FirmFronts implements AsyncDisposable {
       ...ccxtOptions(endpoint, venueKinds[venue].ccxt),
       httpAgent: new Agent({ keepAlive: true }),
       rateLimit: 1,
-      timeout: 3000,
+      timeout: 30_000,
       // Two clients must not look like one that retries.
       maxRetriesOnFailure: 0,
     }

@@ -73,7 +73,7 @@ test('two sandboxes have different credentials', async () => {
 
 test('started by a person it prints what a bot needs, and ends on SIGTERM', async () => {
   const { child, text, ended } = start(['--demo-credentials', '--time-scale', '0.1'], 'ignore')
-  await expect.poll(() => text.out, { timeout: 10_000 }).toContain('Ctrl-C')
+  await expect.poll(() => text.out).toContain('Ctrl-C')
 
   expect(text.out).toMatch(/REST +https:\/\/localhost:\d+/)
   expect(text.out).toMatch(/key +[0-9a-f]{64}\n/)

@@ -7,7 +7,7 @@ import { magnitudeOf } from '../../sandbox/faults/catalogue.ts'
 import { openNameServer, type NameServer } from '../../sandbox/name-server/server.ts'
 
 const faults = new FaultSwitchboard()
-const resolver = new Resolver({ timeout: 2_000, tries: 1 })
+const resolver = new Resolver({ timeout: 20_000, tries: 1 })
 let server: NameServer
 beforeAll(async () => {
   server = await openNameServer(faults, 0)

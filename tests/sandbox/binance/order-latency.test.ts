@@ -1,14 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { openQuietVenue, type QuietVenue } from './quiet-venue.ts'
 import { RestClient } from './rest-client.ts'
 
 let venue: QuietVenue
 let client: RestClient
 
-beforeEach(async () => {
-  venue = await openQuietVenue({ orderLatencyMs: 400 })
+async function open(orderLatencyMs: number): Promise<void> {
+  venue = await openQuietVenue({ orderLatencyMs })
   client = new RestClient(venue.front.endpoint)
-})
+}
 afterEach(() => venue.front.close())
 
 const order = {
@@ -21,6 +21,7 @@ const order = {
 } as const
 
 test('an order reaches the engine only after the time that the venue takes', async () => {
+  await open(3000)
   const pending = client.signed('POST /api/v3/order', order)
   await client.get('/api/v3/ping')
   expect(venue.engine.openOrders(venue.account)).toEqual([])
@@ -29,6 +30,7 @@ test('an order reaches the engine only after the time that the venue takes', asy
 })
 
 test('an order that grows too old on its way to the engine is refused there', async () => {
+  await open(400)
   const answer = await client.signed('POST /api/v3/order', { ...order, recvWindow: 200 })
   expect(answer.body).toEqual({
     code: -1021,

@@ -189,28 +189,28 @@ describe.for(subjects)('at $venue', ({ venue, symbol, raw }) => {
 
   test('connections are refused for a time, and every attempt is told', async () => {
     const market = await open(books)
-    await lever('PUT', 'cut-streams', { which: 'all', refuseForMs: 400 })
+    await lever('PUT', 'cut-streams', { which: 'all', refuseForMs: 2_500 })
     await market.closed
     await expect(open(books)).rejects.toThrow(/503/)
     await expect(open(account, false)).resolves.toBeTruthy()
-    await firm!.sleep(400)
+    await firm!.sleep(2_500)
     await open(books)
     const { body } = await lever('GET', 'cut-streams')
 
     expect(body.attempts.map(({ refused }: { refused: boolean }) => refused)).toEqual([true, false])
-    expect(body.attempts[1].atMs - body.attempts[0].atMs).toBeGreaterThanOrEqual(390)
+    expect(body.attempts[1].atMs - body.attempts[0].atMs).toBeGreaterThanOrEqual(2_490)
   })
 
   test('updates of one book are lost and no others', async () => {
     const market = await open(books)
     const other = await open(books, false)
-    await expect.poll(() => updates(market, raw), { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => updates(market, raw)).toBeGreaterThan(0)
     await lever('PUT', 'drop-book-update', { symbol: raw, count: 2 })
     const dropped = async () => (await lever('GET', 'drop-book-update')).body
-    await expect.poll(dropped, { timeout: 10_000 }).toMatchObject({ left: 0, dropped: 2 })
+    await expect.poll(dropped).toMatchObject({ left: 0, dropped: 2 })
     const [before, ethBefore] = [updates(market, raw), updates(market, eth)]
-    await expect.poll(() => updates(market, raw), { timeout: 10_000 }).toBeGreaterThan(before)
-    await expect.poll(() => updates(market, eth), { timeout: 10_000 }).toBeGreaterThan(ethBefore)
+    await expect.poll(() => updates(market, raw)).toBeGreaterThan(before)
+    await expect.poll(() => updates(market, eth)).toBeGreaterThan(ethBefore)
 
     expect(hasGap(venue, market, raw)).toBe(venue === 'coinbase' ? undefined : true)
     expect(hasGap(venue, other, raw)).toBe(venue === 'coinbase' ? undefined : false)
@@ -219,19 +219,22 @@ describe.for(subjects)('at $venue', ({ venue, symbol, raw }) => {
   test('the feed of one symbol is frozen, and the connection lives', async () => {
     const market = await open(books)
     const other = await open(books, false)
-    await expect.poll(() => updates(market, raw), { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => updates(market, raw)).toBeGreaterThan(0)
     await lever('PUT', 'freeze-feed', { symbol: raw })
+    // What was sent before is heard by then.
+    const unfrozen = updates(other, raw)
+    await expect.poll(() => updates(other, raw)).toBeGreaterThan(unfrozen)
     const counted = () => [updates(market, raw), updates(market, eth), updates(other, raw)] as const
     const [btc, ...before] = counted()
-    await expect.poll(() => updates(market, eth), { timeout: 10_000 }).toBeGreaterThan(before[0])
-    await expect.poll(() => updates(other, raw), { timeout: 10_000 }).toBeGreaterThan(before[1])
+    await expect.poll(() => updates(market, eth)).toBeGreaterThan(before[0])
+    await expect.poll(() => updates(other, raw)).toBeGreaterThan(before[1])
     await expect
-      .poll(async () => (await lever('GET', 'freeze-feed')).body.withheld, { timeout: 10_000 })
+      .poll(async () => (await lever('GET', 'freeze-feed')).body.withheld)
       .toBeGreaterThan(2)
     expect(updates(market, raw)).toBe(btc)
     await lever('DELETE', 'freeze-feed')
 
-    await expect.poll(() => updates(market, raw), { timeout: 10_000 }).toBeGreaterThan(btc)
+    await expect.poll(() => updates(market, raw)).toBeGreaterThan(btc)
   })
 })
 
