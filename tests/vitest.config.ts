@@ -17,9 +17,9 @@ export default defineConfig({
     pool: 'threads',
     // Most tests wait for a server or a clock: a third worker keeps two cores busy.
     maxWorkers: 3,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     // A busy machine may hold a process up for seconds.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 20_000 } },
     coverage: {
       include: [

@@ -88,7 +88,7 @@ async function midway(
         command: ['npm'],
       })
     : launch(words, { directory, detached: options.detached ?? false })
-  await until(async () => (await openOrders()).length === 1, 20)
+  await until(async () => (await openOrders()).length === 1, 90)
   return launched
 }
 
@@ -113,7 +113,7 @@ test.for<[string, string, { detached?: boolean; npm?: boolean }, (run: Launched)
   const launched = await midway(then, options)
   interrupt(launched)
   await launched.ended
-  await until(async () => hasReports(launched.directory), 20)
+  await until(async () => hasReports(launched.directory), 90)
 
   expect(await openOrders()).toEqual([])
   const report = reportIn(launched.directory)
@@ -133,7 +133,7 @@ test('after SIGKILL the sweeper alone leaves no open order', async () => {
   const launched = await midway(hangs)
   launched.child.kill('SIGKILL')
 
-  await until(async () => (await openOrders()).length === 0, 20)
+  await until(async () => (await openOrders()).length === 0, 90)
 })
 
 test('an order that its check forgot is canceled and reported', async () => {

@@ -141,7 +141,8 @@ test('a file that is far too large is refused without being read', async () => {
     truncateSync(join(folder, path), 2 ** 40)
     const startedMs = performance.now()
     expect(refusal(folder)).toMatch(/must be (at most )?\d+ bytes long, .*was 1099511627776/)
-    expect(performance.now() - startedMs).toBeLessThan(1_000)
+    // To read as much takes minutes.
+    expect(performance.now() - startedMs).toBeLessThan(20_000)
   }
 })
 
