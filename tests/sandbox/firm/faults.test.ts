@@ -225,12 +225,12 @@ test('firm-reconciles-known-symbols-only: what is open elsewhere is not found', 
 test('firm-trades-unreconciled: an order goes out while the records differ', async () => {
   await lacks('firm-reconciliation-never-settles')
   await restarted(() => orphan())
-  expect(await client.submit(resting())).toMatchObject({
+  expect(await client.submitNow(resting())).toMatchObject({
     state: 'denied',
     reason: { code: 'notReconciled' },
   })
   await lacks('firm-trades-unreconciled')
-  expect(await client.submit(resting())).toMatchObject({ state: 'accepted' })
+  expect(await client.submitNow(resting())).toMatchObject({ state: 'accepted' })
 })
 
 test('firm-reconciliation-never-settles: the same difference is left', async () => {

@@ -153,7 +153,7 @@ test('what was engaged, halted and audited is so after a restart', async () => {
 test('nothing is sent before a venue could be asked, and then it is', async () => {
   await restarted(() => control('PUT', '/venues/binance/levers/refuse-requests', { forMs: 12_000 }))
   const [early, later] = [orderAt('binance', 'early'), orderAt('binance', 'later')]
-  expect(await client.submit(early)).toMatchObject({
+  expect(await client.submitNow(early)).toMatchObject({
     state: 'denied',
     reason: { code: 'notReconciled' },
   })

@@ -154,7 +154,7 @@ describe.for(venueNames)('at %s', venue => {
 
   test('a sweep of cancels leaves no order open', async () => {
     const orders = ['40', '41', '42'].map(price => limit(venue, { price }))
-    await Promise.all(orders.map(client.submit))
+    await Promise.all(orders.map(order => client.submit(order)))
 
     const { clientOrderIds } = await client.firm.massCancel!.cancelAll({ venue })
 
@@ -215,7 +215,7 @@ test('thirty orders a second are sent, and a flood is not', async () => {
   const orders = Array.from({ length: 100 }, () =>
     limit('binance', { price: '40', quantity: '0.5' }),
   )
-  const told = await Promise.all(orders.map(client.submit))
+  const told = await Promise.all(orders.map(order => client.submitNow(order)))
 
   const denied = told.filter(({ reason }) => reason?.code === 'maxMessageRate')
   expect(told.length - denied.length).toBeGreaterThanOrEqual(30)
