@@ -42,6 +42,6 @@ test('an answer that came in time counts, however late the firm comes to read it
   // What comes while a message is taken is taken with it.
   await turn()
   const asked = exposure()
-  holdUp(2000)
+  holdUp(6000)
   expect(await asked).toEqual(['5000'])
 })
