@@ -96,9 +96,9 @@ describe.for(venueNames)('at %s', venue => {
     const [there, gone] = [resting(venue), resting(venue)]
     await pull(venue, 'PUT', 'hold-private-events')
     await pull(venue, 'PUT', 'lose-order-answers')
-    await client.submit(there)
+    expect(await client.submit(there)).toMatchObject({ state: 'pending' })
     await pull(venue, 'PUT', 'lose-orders')
-    await client.submit(gone)
+    expect(await client.submit(gone)).toMatchObject({ state: 'pending' })
     await Promise.all([there, gone].map(({ clientOrderId }) => client.cancel(clientOrderId)))
     await pull(venue, 'POST', 'hold-private-events/release')
 

@@ -29,6 +29,7 @@ export class SocketServer implements AsyncDisposable {
     server.on('request', (_, response) => response.end(this.page(response)))
     server.on('upgrade', (request, socket, head) => {
       this.triedMs.push(performance.now())
+      socket.on('error', () => undefined)
       if (this.refuses) socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n')
       else sockets.handleUpgrade(request, socket, head, client => this.#admit(client))
     })
