@@ -21,21 +21,21 @@ export interface MessageRateFindings {
 
 /**
  * Holds a limit of messages a second against a burst. Whatever way a second is counted, as a window that slides or as a
- * bucket that fills up, no more than `limit · (1 + span)` and one go through, and the first `limit` do. A burst that could have gone
- * through whole shows nothing. Throws `RangeError` for a limit or a span that is no positive number.
+ * bucket that fills up, no more than `limit · (1 + span)` and one go through, and the first `limit` do. What was denied for
+ * something else may have gone through or not, as far as this limit is concerned, and is held against nobody. A burst that
+ * could have gone through whole shows nothing. Throws `RangeError` for a limit or a span that is no positive number.
  */
 export function messageRateFindings({ limit, told, spanMs }: MessageBurst): MessageRateFindings {
   for (const [name, value] of Object.entries({ limit, spanMs }))
     if (!(value > 0 && Number.isFinite(value)))
       throw new RangeError(`${name} must be a number above 0, was ${value}`)
-  const isHeld = ({ state, reason }: MessageBurst['told'][number]) =>
-    state === 'denied' && reason?.code === 'maxMessageRate'
-  const through = told.filter(one => !isHeld(one)).length
-  const others = told.filter(one => one.state === 'denied' && !isHeld(one))
+  const denied = told.filter(({ state }) => state === 'denied')
+  const others = denied.filter(({ reason }) => reason?.code !== 'maxMessageRate')
+  const through = told.length - denied.length
   const mostThrough = Math.floor(limit * (1 + spanMs / 1000)) + 1
   const flaws = [
     ...(through > mostThrough ? [`at most ${mostThrough} must go through, ${through} did`] : []),
-    ...(through < Math.min(limit, told.length)
+    ...(through + others.length < Math.min(limit, told.length)
       ? [`the first ${limit} must go through, ${through} did`]
       : []),
   ]
@@ -47,7 +47,10 @@ export function messageRateFindings({ limit, told, spanMs }: MessageBurst): Mess
       : []),
     ...others
       .slice(0, 1)
-      .map(({ reason }) => `${others.length} were denied for something else: ${reason?.message}`),
+      .map(
+        ({ reason }) =>
+          `${others.length} of ${told.length} orders were denied for something else, ${reason?.code}: ${reason?.message}`,
+      ),
   ]
   return { through, mostThrough, flaws, obstacles }
 }

@@ -38,14 +38,43 @@ test('a burst that could have gone through whole shows nothing', () => {
   expect(burst(0, 0).obstacles).toHaveLength(1)
 })
 
-test('what was denied for something else is told', () => {
-  const told = [
-    ...Array.from({ length: 60 }, () => held),
-    { state: 'denied', reason: { code: 'killSwitch', message: 'engaged' } },
-  ]
-  expect(messageRateFindings({ limit: 1, told, spanMs: 10 }).obstacles).toEqual([
-    '1 were denied for something else: engaged',
-  ])
+const elsewise = {
+  state: 'denied',
+  reason: { code: 'bookUnusable', message: 'the book must be usable, was not' },
+}
+const mixed = (sent: number, denied: number, others: number) =>
+  messageRateFindings({
+    limit: 30,
+    told: [
+      ...Array.from({ length: sent }, () => through),
+      ...Array.from({ length: denied }, () => held),
+      ...Array.from({ length: others }, () => elsewise),
+    ],
+    spanMs: 100,
+  })
+
+test.for([
+  [0, 0, 61],
+  [0, 31, 30],
+  [29, 31, 1],
+  [34, 0, 27],
+] as const)(
+  'of %d that go through, %d that do not and %d that were denied for something else, those show nothing',
+  ([sent, denied, others]) => {
+    expect(mixed(sent, denied, others)).toEqual({
+      through: sent,
+      mostThrough: 34,
+      flaws: [],
+      obstacles: [
+        `${others} of 61 orders were denied for something else, bookUnusable: the book must be usable, was not`,
+      ],
+    })
+  },
+)
+
+test('what is wrong whatever was denied for something else is told all the same', () => {
+  expect(mixed(35, 25, 1).flaws).toEqual(['at most 34 must go through, 35 did'])
+  expect(mixed(28, 32, 1).flaws).toEqual(['the first 30 must go through, 28 did'])
 })
 
 test.for([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('a limit of %d is none', limit => {
