@@ -10,6 +10,7 @@ const Notification = z.object({
       status: z.enum(['firing', 'resolved']),
       labels: z.record(z.string(), z.string()),
       annotations: z.record(z.string(), z.string()),
+      startsAt: z.string().optional(),
     }),
   ),
 })
@@ -21,15 +22,14 @@ export interface ArrivedAlert {
   readonly annotations: Readonly<Record<string, string>>
   /** When it arrived, in milliseconds of the monotonic clock. */
   readonly atMs: number
+  /** When it began, as it says itself, by the same clock; undefined where it does not say. */
+  readonly startedMs: number | undefined
 }
 
 /** Where the trading system's alerts arrive while a check runs. */
 export interface AlertSink {
-  /** Alerts of an instrument that have arrived since an instant, in their order; those whose labels name both. */
-  of(
-    instrument: { readonly venue: string; readonly symbol: string },
-    sinceMs: number,
-  ): readonly ArrivedAlert[]
+  /** Alerts of an instrument that have arrived, in their order; those whose labels name both. */
+  of(instrument: { readonly venue: string; readonly symbol: string }): readonly ArrivedAlert[]
   /** The monotonic clock by which they arrive. */
   nowMs(): number
 }
@@ -49,14 +49,15 @@ export async function openAlertSink(
 ): Promise<AlertSink & { close(): Promise<void> }> {
   const arrived: ArrivedAlert[] = []
   const server = createServer((request, response) => {
-    const atMs = performance.now()
+    const [atMs, wallMs] = [performance.now(), Date.now()]
     let text = ''
     request.setEncoding('utf8').on('data', (part: string) => {
       if (text.length < largestBytes) text += part
     })
     request.on('end', () => {
       const notification = Notification.safeParse(jsonOf(text))
-      for (const alert of notification.data?.alerts ?? []) arrived.push({ ...alert, atMs })
+      for (const { startsAt, ...alert } of notification.data?.alerts ?? [])
+        arrived.push({ ...alert, atMs, startedMs: onClock(startsAt, { atMs, wallMs }) })
       response.writeHead(notification.success ? 200 : 400).end()
     })
   })
@@ -69,11 +70,8 @@ export async function openAlertSink(
     )
   })
   return {
-    of: ({ venue, symbol }, sinceMs) =>
-      arrived.filter(
-        ({ labels, atMs }) =>
-          atMs >= sinceMs && labels['venue'] === venue && labels['symbol'] === symbol,
-      ),
+    of: ({ venue, symbol }) =>
+      arrived.filter(({ labels }) => labels['venue'] === venue && labels['symbol'] === symbol),
     nowMs: () => performance.now(),
     async close() {
       server.close()
@@ -81,6 +79,16 @@ export async function openAlertSink(
       await once(server, 'close')
     },
   }
+}
+
+/** An instant in words on the monotonic clock, by what both clocks showed at once; what is none, or none that is known, is undefined. */
+function onClock(
+  instant: string | undefined,
+  { atMs, wallMs }: { readonly atMs: number; readonly wallMs: number },
+): number | undefined {
+  const ms = Date.parse(instant ?? '')
+  // Alertmanager writes an instant that it does not know as the first of the year 1.
+  return ms > 0 ? atMs - (wallMs - ms) : undefined
 }
 
 function jsonOf(text: string): unknown {

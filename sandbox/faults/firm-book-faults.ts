@@ -25,6 +25,10 @@ export const firmBookFaults = {
     spares: ['market-data/freeze-alert'],
     magnitude: { value: 4000, limit: 'limits.market_data.freeze_alert_ms' },
   },
+  'firm-tells-old-alert-again': {
+    description: 'the firm tells of an old alert and of its end again and again, and of no new one',
+    breaks: ['market-data/freeze-alert'],
+  },
   'firm-never-resolves-alert': {
     description: 'the firm never says that what it alerted of is over',
     breaks: ['market-data/freeze-alert'],

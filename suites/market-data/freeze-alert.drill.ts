@@ -1,8 +1,9 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { firstEnd, firstFiring } from '../../helpers/alert-course.ts'
+import { alertsOf, firstEnd, firstFiring } from '../../helpers/alert-course.ts'
 
 /** An alert that is late is waited for a little, to say how late it is. */
 const patience = 1.2
+const deadlineMs = 5_000
 
 check(
   {
@@ -27,11 +28,30 @@ check(
       'Compare how often the rule is evaluated with the time that is allowed.',
     ],
   },
-  async ({ venue, symbol, alerts, levers, limits, evidence, eventually }) => {
+  async ({
+    venue,
+    symbol,
+    tradingSystem,
+    alerts,
+    levers,
+    limits,
+    evidence,
+    inconclusive,
+    eventually,
+  }) => {
     const instrument = { venue: venue.name, symbol }
+    const tellsBooks = tradingSystem.about.capabilities.includes('bookStatus')
+    const isUnusable = async () =>
+      tellsBooks &&
+      (await tradingSystem.bookStatus.read()).books.some(
+        one => one.venue === venue.name && one.symbol === symbol && !one.usable,
+      )
+    const wasUnusable = await eventually(isUnusable, is => !is, deadlineMs)
+    inconclusive(wasUnusable, 'the book was not usable to begin with')
     await levers.freezeFeed(instrument.symbol)
     const frozenMs = alerts.nowMs()
-    const heard = () => alerts.of(instrument, frozenMs)
+    const onset = { fromMs: frozenMs, slackMs: limits.firing }
+    const heard = () => alertsOf(alerts.of(instrument), onset)
     const fired = await eventually(
       () => firstFiring(heard()),
       one => one !== undefined,
@@ -47,6 +67,8 @@ check(
 
     const firedMs = fired ? fired.atMs - frozenMs : Infinity
     const resolvedMs = resolved ? resolved.atMs - thawedMs : Infinity
+    const since = alerts.of(instrument).filter(({ atMs }) => atMs >= frozenMs)
+    evidence.record('alerts that arrived, old ones too', since.length)
     evidence.record('alert', fired?.labels['alertname'] ?? 'none')
     expect(fired?.status).toBe('firing')
     expect(resolved?.status).toBe('resolved')

@@ -1,4 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
+import { alertsOf, firstFiring } from '../../helpers/alert-course.ts'
+import { controlFindings } from '../../helpers/risk/control-findings.ts'
 
 /** An alert that is late is waited for a little, to say how late it is. */
 const patience = 1.3
@@ -24,28 +26,22 @@ check(
     ],
   },
   async ({ venue, symbol, alerts, boundaries, limits, evidence, eventually, inconclusive }) => {
-    const brokenMs = alerts.nowMs()
-    const { orders } = await boundaries.around(control, symbol)
-    const isOfControl = ({
-      labels,
-      status,
-    }: {
-      labels: Readonly<Record<string, string>>
-      status: string
-    }) => status === 'firing' && labels['control'] === control
+    const probed = await boundaries.around(control, symbol)
+    const broken = probed.orders.find(({ told }) => told.reason?.code === control)
+    const { obstacles } = controlFindings(probed)
+    inconclusive(!broken, ['no order was denied for the limit', ...obstacles].join('; '))
+    const onset = { fromMs: broken!.sentMs, slackMs: limits.alert }
+    const ofControl = () =>
+      alerts.of({ venue: venue.name, symbol }).filter(({ labels }) => labels['control'] === control)
     const fired = await eventually(
-      () => alerts.of({ venue: venue.name, symbol }, brokenMs).find(isOfControl),
+      () => firstFiring(alertsOf(ofControl(), onset)),
       one => one !== undefined,
       limits.alert * patience,
     )
 
     evidence.record('alert', fired?.labels['alertname'] ?? 'none')
-    inconclusive(
-      !orders.some(({ told }) => told.reason?.code === control),
-      'no order was denied for the limit',
-    )
     expect(fired?.status).toBe('firing')
-    const late = evidence.measure('alert', fired!.atMs - brokenMs)
+    const late = evidence.measure('alert', fired!.atMs - broken!.sentMs)
     expect(late).toBeLessThanOrEqual(limits.alert)
   },
 )

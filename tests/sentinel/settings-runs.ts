@@ -72,7 +72,7 @@ const alerted = checkSource(
     const labels = { venue: 'binance', symbol: 'BTCUSDT' }
     const body = JSON.stringify({ version: '4', alerts: [{ status: 'firing', labels, annotations: {} }] })
     await fetch('http://${alertSink}/', { method: 'POST', body })
-    evidence.record('alerts', alerts.of(labels, 0).length)
+    evidence.record('alerts', alerts.of(labels).length)
   }`,
 )
 

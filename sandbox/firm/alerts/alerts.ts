@@ -5,6 +5,9 @@ import { groupKeyOf, notificationOf } from './notification.ts'
 import { Webhook } from './webhook.ts'
 
 const lookMs = 250
+/** Of a firm without the virtue of telling what is new: how often it tells what is old, and how old that is. */
+const againMs = 1_000
+const oldMs = 3_600_000
 
 /** What the firm's alerts are made with. */
 export interface AlertOptions {
@@ -29,11 +32,14 @@ class BookAlerts implements Alerts {
   readonly #watches = new Map<string, BookWatch>()
   readonly #firing = new Map<string, BookAlert>()
   readonly #timer: NodeJS.Timeout
+  readonly #openedMs: number
+  #toldAgainMs = Number.NEGATIVE_INFINITY
 
   constructor(options: AlertOptions, webhook: Webhook) {
     this.#options = options
     this.#now = options.now ?? steadyNow
     this.#webhook = webhook
+    this.#openedMs = this.#now()
     this.#timer = setInterval(() => this.#look(), lookMs)
   }
 
@@ -45,6 +51,7 @@ class BookAlerts implements Alerts {
   #look(): void {
     if (this.#options.virtues.has('firm-ignores-frozen-feed')) return
     const nowMs = this.#now()
+    if (this.#options.virtues.has('firm-tells-old-alert-again')) return this.#tellAgain(nowMs)
     const changed = this.#options.books
       .status()
       .flatMap(status => this.#watchOf(status).look(status, nowMs))
@@ -60,6 +67,17 @@ class BookAlerts implements Alerts {
     for (const groupKey of new Set(changed.map(groupKeyOf))) {
       const [first, ...others] = told.filter(alert => groupKeyOf(alert) === groupKey)
       if (first) this.#webhook.post(notificationOf([first, ...others]))
+    }
+  }
+
+  #tellAgain(nowMs: number): void {
+    if (nowMs - this.#toldAgainMs < againMs) return
+    this.#toldAgainMs = nowMs
+    for (const { venue, symbol } of this.#options.books.status()) {
+      const startsMs = this.#openedMs - oldMs
+      const old = { name: 'MarketDataStale', venue, symbol, reason: 'stale', startsMs } as const
+      this.#webhook.post(notificationOf([old]))
+      this.#webhook.post(notificationOf([{ ...old, endsMs: startsMs + againMs }]))
     }
   }
 

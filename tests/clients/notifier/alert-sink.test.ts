@@ -35,7 +35,7 @@ test('alerts of an instrument are kept in their order, each with when it arrived
   )
   expect(await told(alert('resolved'))).toBe(200)
 
-  const arrived = sink.of(instrument, before)
+  const arrived = sink.of(instrument)
   expect(arrived).toMatchObject([
     {
       status: 'firing',
@@ -49,7 +49,7 @@ test('alerts of an instrument are kept in their order, each with when it arrived
   expect(arrived[1]!.atMs).toBeLessThanOrEqual(sink.nowMs())
 })
 
-test('what arrived before, and of whatever else, is not told', async () => {
+test('what arrived of whatever else is not told', async () => {
   await told(
     alert('firing'),
     alert('firing', { venue: 'kraken', symbol: 'BTCUSDT' }),
@@ -58,9 +58,27 @@ test('what arrived before, and of whatever else, is not told', async () => {
     alert('firing', {}),
   )
 
-  expect(sink.of(instrument, 0)).toHaveLength(1)
-  expect(sink.of(instrument, sink.nowMs())).toEqual([])
+  expect(sink.of(instrument)).toHaveLength(1)
 })
+
+test('when an alert began is told by the clock of its arrival', async () => {
+  const agoMs = 90_000
+  await told({ ...alert('firing'), startsAt: new Date(Date.now() - agoMs).toISOString() })
+
+  const [arrived] = sink.of(instrument)
+  // The alert was dated before it was sent.
+  expect(arrived!.atMs - arrived!.startedMs!).toBeGreaterThanOrEqual(agoMs - 2)
+  expect(arrived!.atMs - arrived!.startedMs!).toBeLessThan(agoMs + 30_000)
+})
+
+test.for([undefined, '', 'yesterday', '0001-01-01T00:00:00Z'])(
+  'of one that says %j nobody knows when it began',
+  async startsAt => {
+    expect(await told({ ...alert('firing'), startsAt })).toBe(200)
+
+    expect(sink.of(instrument)).toMatchObject([{ status: 'firing', startedMs: undefined }])
+  },
+)
 
 test.for<[string, string]>([
   ['nothing', ''],
@@ -75,10 +93,10 @@ test.for<[string, string]>([
   ['too much', JSON.stringify({ ...notification(alert('firing')), filler: 'x'.repeat(3_000_000) })],
 ])('%s is answered 400, and passed over', async ([, body]) => {
   expect(await post(body)).toBe(400)
-  expect(sink.of(instrument, 0)).toEqual([])
+  expect(sink.of(instrument)).toEqual([])
 
   expect(await told(alert('firing'))).toBe(200)
-  expect(sink.of(instrument, 0)).toHaveLength(1)
+  expect(sink.of(instrument)).toHaveLength(1)
 })
 
 test('whoever hangs up in the middle, or speaks no HTTP, does not end it', async () => {
@@ -94,7 +112,7 @@ test('whoever hangs up in the middle, or speaks no HTTP, does not end it', async
   }
 
   expect(await told(alert('firing'))).toBe(200)
-  expect(sink.of(instrument, 0)).toHaveLength(1)
+  expect(sink.of(instrument)).toHaveLength(1)
 })
 
 test('an address that is taken is told, with what to do', async () => {

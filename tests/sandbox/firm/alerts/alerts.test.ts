@@ -140,6 +140,22 @@ test.concurrent('an alert may be made to fire and never end', async () => {
   expect(firm.sink.posted.map(({ status }) => status)).toEqual(['firing'])
 })
 
+test.concurrent('an old alert and its end may be told again and again', async () => {
+  await using firm = await arrange()
+  firm.faults.activate('firm-tells-old-alert-again')
+  const posted = () => firm.sink.posted
+  await vi.waitFor(() => expect(posted().length).toBeGreaterThanOrEqual(4), 20_000)
+
+  expect(
+    posted()
+      .map(({ status }) => status)
+      .slice(0, 4),
+  ).toEqual(['firing', 'resolved', 'firing', 'resolved'])
+  const starts = posted().map(({ alerts }) => alerts[0]!.startsAt)
+  expect(new Set(starts)).toHaveLength(1)
+  expect(Date.now() - Date.parse(starts[0]!)).toBeGreaterThan(3_500_000)
+})
+
 test.concurrent('a webhook that hangs holds nothing up, and is tried again', async () => {
   await using firm = await arrange()
   firm.sink.answer = () => undefined
