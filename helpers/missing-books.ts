@@ -6,6 +6,10 @@ export interface ToldBook {
   readonly builds?: number | undefined
 }
 
+/** Symbols of the books that are not usable: whether they come back cannot be told. */
+export const unusableBooks = (books: readonly ToldBook[]): readonly string[] =>
+  books.filter(({ usable }) => !usable).map(({ symbol }) => symbol)
+
 /**
  * Symbols of the books that are not usable after, or were told of before and are not any more: a list without a book would
  * otherwise be one without a flaw.

@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { booksNotRebuilt } from '../../helpers/missing-books.ts'
+import { booksNotRebuilt, unusableBooks } from '../../helpers/missing-books.ts'
 
 const deadlineMs = 5_000
 
@@ -35,8 +35,11 @@ check(
       const { books } = await tradingSystem.bookStatus.read()
       return books.filter(one => one.venue === venue.name)
     }
-    const before = await builds()
+    const isUsable = (books: Awaited<ReturnType<typeof builds>>) =>
+      unusableBooks(books).length === 0
+    const before = await eventually(builds, isUsable, deadlineMs)
     inconclusive(before.length === 0, 'the trading system told of no book to begin with')
+    inconclusive(!isUsable(before), `unusable to begin with: ${unusableBooks(before).join(', ')}`)
     const order = await firm.submit(await firm.restingOrder(symbol))
     const startedMs = performance.now()
     const cut = await levers.cutStreams('all')

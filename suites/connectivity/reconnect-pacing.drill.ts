@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { missingBooks } from '../../helpers/missing-books.ts'
+import { missingBooks, unusableBooks } from '../../helpers/missing-books.ts'
 
 const refusedForMs = 2_500
 /** So long the connections may take to come back. */
@@ -24,7 +24,7 @@ check(
       const status = await tradingSystem.bookStatus.read()
       return status.books.filter(one => one.venue === venue.name)
     }
-    const before = await books()
+    const before = await eventually(books, all => unusableBooks(all).length === 0, backMs)
     const cut = await levers.cutStreams('all', refusedForMs)
     const { attempts } = await eventually(
       () => levers.connectionAttempts(),
@@ -49,6 +49,8 @@ check(
     inconclusive(refused.length === 0, 'nobody tried to connect again while nobody was let in')
     const perConnection = evidence.measure('attempts', refused.length / cut)
     expect(perConnection).toBeLessThanOrEqual(limits.attempts)
+    const unusable = unusableBooks(before)
+    inconclusive(unusable.length > 0, `unusable to begin with: ${unusable.join(', ')}`)
     expect(missingBooks(before, after)).toEqual([])
   },
 )

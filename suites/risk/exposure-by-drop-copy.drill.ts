@@ -35,12 +35,19 @@ check(
     levers,
     limits,
     evidence,
+    inconclusive,
     eventually,
   }) => {
     const exposure = async () =>
       (await tradingSystem.riskNumbers.read()).exposures.find(
         one => one.venue === venue.name && one.symbol === symbol,
       )?.notional
+    const tellsBooks = tradingSystem.about.capabilities.includes('bookStatus')
+    const isUnpriced = async () =>
+      tellsBooks &&
+      (await tradingSystem.bookStatus.read()).books.some(
+        one => one.venue === venue.name && one.symbol === symbol && !one.usable,
+      )
     const sinceMs = Date.now() - clockSlackMs
     const known = new Set(
       (await firmAccount.ownTrades(symbol, sinceMs)).map(one => one.venueTradeId),
@@ -68,6 +75,10 @@ check(
     evidence.record(
       'traded at the venue',
       seen.trades.map(one => `${one.side} ${one.quantity}`).join(', '),
+    )
+    inconclusive(
+      seen.after === undefined && (await isUnpriced()),
+      `without a usable book of ${symbol}, nobody knows what the trades are worth`,
     )
     const difference = evidence.measure('difference', exposureDifferencePct(seen))
     expect(difference).toBeLessThanOrEqual(limits.difference)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { booksNotRebuilt, missingBooks } from '../../helpers/missing-books.ts'
+import { booksNotRebuilt, missingBooks, unusableBooks } from '../../helpers/missing-books.ts'
 
 const before = [
   { symbol: 'BTCUSDT', usable: true, builds: 1 },
@@ -20,6 +20,10 @@ test.for([
   ],
 ] as const)('books that are missing where %s', ([, after, missing]) => {
   expect(missingBooks(before, after)).toEqual(missing)
+})
+
+test('books that are not usable', () => {
+  expect(unusableBooks(before)).toEqual(['ETHUSDT'])
 })
 
 test('a book that is usable as it was before has not been built anew', () => {
