@@ -1,4 +1,5 @@
 import type { OrderState } from './order-states.ts'
+import { isUnrelatedDenial } from './unrelated-denials.ts'
 
 /** An order that must be refused. */
 export interface RefusedOrder {
@@ -13,12 +14,14 @@ export interface RefusedOrder {
 }
 
 /**
- * Refused orders that are told as something else than refused for what was wrong with them, one sentence each. Throws
- * `RangeError` of no order.
+ * Refused orders that are told as something else than refused for what was wrong with them, one sentence each. Where one
+ * was denied for what any order would have been, nobody looked at what was wrong with it. Throws `RangeError` of no order.
  */
 export function mistoldRejections(orders: readonly RefusedOrder[]): readonly string[] {
   refuseNone(orders)
-  return orders.flatMap(({ name, reasons, told: { state, reason } }) => {
+  return orders.flatMap(({ name, reasons, told }) => {
+    if (isUnrelatedDenial(told, reasons)) return []
+    const { state, reason } = told
     if (state !== 'denied' && state !== 'rejected') return [`${name}: must be refused, is ${state}`]
     if (reason && reasons.includes(reason.code)) return []
     return [

@@ -1,5 +1,6 @@
 import { compareDecimals } from '../decimal-arithmetic.ts'
 import type { OrderState } from './order-states.ts'
+import { isUnrelatedDenial } from './unrelated-denials.ts'
 
 /** Price and quantity of an order; decimals as text. */
 interface Terms {
@@ -23,14 +24,14 @@ export interface EndedOrder {
         readonly price?: string | undefined
         readonly quantity: string
         readonly filledQuantity: string
-        readonly reason?: { readonly message: string } | undefined
+        readonly reason?: { readonly code: string; readonly message: string } | undefined
       }
     | undefined
 }
 
 /**
- * How orders ended otherwise than they should, one sentence each; `open` is what the venue shows as open afterwards. Throws
- * `RangeError` of no order.
+ * How orders ended otherwise than they should, one sentence each; `open` is what the venue shows as open afterwards. One that
+ * was denied for what any order would have been showed nothing of its kind. Throws `RangeError` of no order.
  */
 export function unexpectedEnds(
   orders: readonly EndedOrder[],
@@ -46,14 +47,15 @@ function flawOf(
 ): string | undefined {
   if (!ended) return `${name}: the trading system does not know it any more`
   const { state, quantity, filledQuantity, reason } = ended
+  const left = open.find(one => venueOrderIds.includes(one.venueOrderId))
+  const leftOpen = left && `${name}: is ${state}, and open at the venue (${left.venueOrderId})`
+  if (isUnrelatedDenial(ended)) return leftOpen
   const because = reason ? ` (${reason.message})` : ''
   if (!ends.includes(state)) return `${name}: must end ${ends.join(' or ')}, is ${state}${because}`
   const due = fills ? quantity : '0'
   if (compareDecimals(filledQuantity, due) !== 0)
     return `${name}: ${due} must be filled, ${filledQuantity} was`
-  const left = open.find(one => venueOrderIds.includes(one.venueOrderId))
-  if (left) return `${name}: is ${state}, and open at the venue (${left.venueOrderId})`
-  return undefined
+  return leftOpen
 }
 
 /** An order that was replaced while it rested. */

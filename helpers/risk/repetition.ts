@@ -50,6 +50,8 @@ export function repetitionFindings({ limit, executed, beyond, later, released }:
     obstacles.push(`the next order was denied for something else: ${wordsOf(beyond)}`)
   if (later.state !== 'denied')
     flaws.push(`after a while an order must still be denied, is ${later.state}`)
+  else if (!isStopped(later))
+    obstacles.push(`after a while an order was denied for something else: ${wordsOf(later)}`)
   if (isStopped(released))
     flaws.push('an order must be allowed once the strategy is released, was denied')
   else if (released.state !== 'filled')

@@ -1,4 +1,6 @@
+import { halts } from '../../core/unrelated-reasons.ts'
 import { check, expect } from '../../fixtures/check.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 import { sentDespite } from '../../helpers/obedience.ts'
 
 const refusedForMs = 2_000
@@ -33,9 +35,14 @@ check(
     evidence.record('orders submitted meanwhile', told.length)
     evidence.record('requests at the venue', requests.length)
     evidence.record('order afterwards', again.state)
-    inconclusive(requests.length === 0, 'the venue was not asked while it refused')
+    inconclusive(
+      requests.length === 0,
+      ['the venue was not asked while it refused', ...unrelatedDenials(told)].join('; '),
+    )
     const sent = evidence.measure('sent', sentDespite(requests))
     expect(sent).toBeLessThanOrEqual(limits.sent)
+    const obstacles = unrelatedDenials([again], halts)
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
     expect(['denied', 'rejected']).not.toContain(again.state)
   },
 )

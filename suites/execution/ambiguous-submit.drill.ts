@@ -1,6 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { like, newOrders, untrackedOrders } from '../../helpers/execution/order-differences.ts'
 import { slowestResolutionMs } from '../../helpers/execution/order-times.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
   {
@@ -36,6 +37,7 @@ check(
     levers,
     limits,
     evidence,
+    inconclusive,
     eventually,
   }) => {
     const before = await firmAccount.openOrders(symbol)
@@ -65,6 +67,8 @@ check(
     evidence.record('told of the order that it never had', gone?.state ?? 'nothing')
     evidence.record('orders at the venue', resting.length)
     const count = evidence.measure('untracked', left.length)
+    const obstacles = unrelatedDenials([found, gone])
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
     expect(steps.map(({ state }) => state)).not.toContain('rejected')
     expect(found?.state).toBe('accepted')
     expect(['canceled', 'expired', 'rejected', 'denied']).toContain(gone?.state)

@@ -1,6 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { compareDecimals } from '../../helpers/decimal-arithmetic.ts'
 import { decimalDifferences } from '../../helpers/differences.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 import { minorUnit } from '../../helpers/settlement/minor-unit.ts'
 
 const deadlineMs = 5_000
@@ -58,6 +59,9 @@ check(
     evidence.record('first difference', first ? `${first.key} by ${first.difference}` : 'none')
     const measured = evidence.measure('differences', differences.length)
     expect(measured).toBeLessThanOrEqual(limits.differences)
-    inconclusive(filled.length === 0, 'no order was filled, so nothing had to be booked')
+    inconclusive(
+      filled.length === 0,
+      ['no order was filled, so nothing had to be booked', ...unrelatedDenials(orders)].join('; '),
+    )
   },
 )

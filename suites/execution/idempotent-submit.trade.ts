@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { like, newOrders } from '../../helpers/execution/order-differences.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 5_000
 /** How soon an order that is sent once more would be seen. */
@@ -47,7 +48,10 @@ check(
     evidence.record('answers', answers.map(({ state }) => state).join(', '))
     evidence.record('orders at the trading system', ids.size)
     evidence.record('answer once it was over', late?.state ?? 'unknown')
-    inconclusive(first.length === 0, 'the order never came to rest at the venue')
+    inconclusive(
+      first.length === 0,
+      ['the order never came to rest at the venue', ...unrelatedDenials(answers)].join('; '),
+    )
     const count = evidence.measure('orders', shown.length + reborn.length - over.length)
     expect(count).toBeLessThanOrEqual(limits.orders)
     expect(ids.size).toBe(1)

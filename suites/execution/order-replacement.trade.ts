@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { replacementFlaw } from '../../helpers/execution/unexpected-ends.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
   {
@@ -18,8 +19,13 @@ check(
   },
   async ({ lives, firmAccount, evidence, notApplicable, inconclusive }) => {
     const life = lives.find(({ toBeReplaced }) => toBeReplaced)!
-    const { rested, replacement } = life
-    inconclusive(!rested, 'the order that was to be replaced did not come to rest')
+    const { rested, replacement, ended } = life
+    inconclusive(
+      !rested,
+      ['the order that was to be replaced did not come to rest', ...unrelatedDenials([ended])].join(
+        '; ',
+      ),
+    )
     notApplicable(!replacement, 'the trading system replaces no orders at this venue')
 
     const flaw = replacementFlaw(life)

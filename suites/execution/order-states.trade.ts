@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { orderFlaws } from '../../helpers/execution/order-states.ts'
+import { isUnrelatedDenial, unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
   {
@@ -33,5 +34,7 @@ check(
     evidence.record('first flaw', flaws[0] ?? 'none')
     const count = evidence.measure('flaws', flaws.length)
     expect(count).toBeLessThanOrEqual(limits.flaws)
+    const isKeptBack = lives.every(({ ended }) => ended && isUnrelatedDenial(ended))
+    inconclusive(isKeptBack, unrelatedDenials(lives.map(({ ended }) => ended)).join('; '))
   },
 )

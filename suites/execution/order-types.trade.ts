@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { unexpectedEnds } from '../../helpers/execution/unexpected-ends.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
   {
@@ -29,6 +30,8 @@ check(
     evidence.record('kinds of order', lives.map(({ name }) => name).join(', '))
     evidence.record('unexpected', unexpected.join('; ') || 'none')
     expect(unexpected).toEqual([])
+    const obstacles = unrelatedDenials(lives.map(({ ended }) => ended))
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
     inconclusive(
       unpaid.length > 0,
       `the account holds too little for ${unpaid.map(({ name }) => name).join(', ')}; pay both currencies in`,

@@ -3,6 +3,7 @@ import { compareDecimals } from '../../helpers/decimal-arithmetic.ts'
 import { filledFlaw, orderPriceDeviationPct } from '../../helpers/execution/order-differences.ts'
 import { positionAfter, priceDeviationPct } from '../../helpers/execution/position-after.ts'
 import { tradesSinceMs } from '../../helpers/execution/trades-since.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 5_000
 /** How long after a fill the venue may list it. */
@@ -60,7 +61,10 @@ check(
       listedWithinMs,
       pauseMs,
     )
-    inconclusive(fills.length === 0, 'the venue tells of no trade of these orders')
+    inconclusive(
+      fills.length === 0,
+      ['the venue tells of no trade of these orders', ...unrelatedDenials(orders)].join('; '),
+    )
 
     const expected = positionAfter(before, fills)
     const isExpected = (one: typeof before) =>

@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { mistoldRejections, resent } from '../../helpers/execution/rejections.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
   {
@@ -22,7 +23,7 @@ check(
       'Stop the loop that sends refused orders again.',
     ],
   },
-  async ({ symbol, firm, levers, limits, evidence }) => {
+  async ({ symbol, firm, levers, limits, evidence, inconclusive }) => {
     const refused = await firm.refusedOrders(symbol, () => levers.submissions())
 
     const mistold = mistoldRejections(refused)
@@ -33,5 +34,7 @@ check(
     const again = evidence.measure('resent', resent(refused))
     expect(wrong).toBeLessThanOrEqual(limits.mistold)
     expect(again).toBeLessThanOrEqual(limits.resent)
+    const obstacles = unrelatedDenials(refused.map(({ told }) => told))
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
   },
 )

@@ -1,6 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { untrackedOrders } from '../../helpers/execution/order-differences.ts'
 import { heldOf, recordFlaws } from '../../helpers/execution/records-after-restart.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 30_000
 
@@ -34,6 +35,7 @@ check(
     firmProcess,
     limits,
     evidence,
+    inconclusive,
     eventually,
   }) => {
     const tellsPositions = tradingSystem.about.capabilities.includes('positions')
@@ -52,7 +54,7 @@ check(
     await levers.cancel(canceled)
     await levers.place(other)
     // Orders are submitted from the first moment on: whoever trades too early is found out.
-    const [{ order: first, comparisons }] = await Promise.all([
+    const [{ order: first, last, comparisons }] = await Promise.all([
       firm.firstAccepted(symbol, deadlineMs),
       firmProcess.start(),
     ])
@@ -90,6 +92,8 @@ check(
     const count = evidence.measure('flaws', flaws.length)
     expect(count).toBeLessThanOrEqual(limits.flaws)
     expect(agreed?.state).toBe('agreed')
+    const obstacles = unrelatedDenials([last], ['notReconciled'])
+    inconclusive(obstacles.length > 0, ['no order was accepted', ...obstacles].join('; '))
     expect(first && agreed && agreed.finishedAt && first.createdAt >= agreed.finishedAt).toBe(true)
   },
 )

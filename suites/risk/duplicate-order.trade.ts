@@ -1,5 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { newOrders } from '../../helpers/execution/order-differences.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 import { reusedIdFlaws } from '../../helpers/risk/reused-id.ts'
 
 const deadlineMs = 3_000
@@ -46,6 +47,9 @@ check(
     evidence.record('flaws', flaws.join('; ') || 'none')
     const count = evidence.measure('unenforced', flaws.length)
     expect(count).toBeLessThanOrEqual(limits.unenforced)
-    inconclusive(first?.state !== 'accepted', 'the first order never came to rest at the venue')
+    inconclusive(
+      first?.state !== 'accepted',
+      ['the first order never came to rest at the venue', ...unrelatedDenials([first])].join('; '),
+    )
   },
 )

@@ -1,5 +1,7 @@
+import { halts } from '../../core/unrelated-reasons.ts'
 import { check, expect } from '../../fixtures/check.ts'
 import { newOrders } from '../../helpers/execution/order-differences.ts'
+import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 5_000
 
@@ -65,12 +67,16 @@ check(
     evidence.record('order once it runs again', again.state)
     inconclusive(
       rested?.state !== 'accepted',
-      'no order came to rest before the service was stopped',
+      ['no order came to rest before the service was stopped', ...unrelatedDenials([rested])].join(
+        '; ',
+      ),
     )
     const count = evidence.measure('unenforced', Math.max(sent, atVenue.length))
     expect(count).toBeLessThanOrEqual(limits.unenforced)
     expect(told.map(({ state }) => state)).toEqual(['denied', 'denied'])
     expect(gone?.state).toBe('canceled')
+    const obstacles = unrelatedDenials([...told, again], halts)
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
     expect(again.state).not.toBe('denied')
   },
 )

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTradingSystem } from '../../clients/trading-system/open.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type * as firms from './odd-firms.ts'
 import { launch, project, reportIn, repository } from './launch.ts'
@@ -75,6 +76,38 @@ test('a firm that trades nothing has shown nothing of its books', async () => {
   for (const result of await judgedAs('denyingAll', books))
     expect(result).toMatchObject({ outcome: 'inconclusive' })
 }, 300_000)
+
+test.for<[string, readonly string[]]>([
+  [
+    'orders',
+    [
+      '../connectivity/slow-down-obedience.drill.ts',
+      '../risk/message-rate.drill.ts',
+      'ambiguous-submit.drill.ts',
+      'fill-rate.trade.ts',
+      'idempotent-submit.trade.ts',
+      'order-replacement.trade.ts',
+      'order-types.trade.ts',
+      'reject-handling.drill.ts',
+    ],
+  ],
+  ['the steps in their lives', ['order-states.trade.ts']],
+])('a firm that is halted has shown nothing of %s', { timeout: 300_000 }, async ([, checks]) => {
+  const { url, apiToken: token } = sandbox.endpoints.firm!
+  await using stack = new AsyncDisposableStack()
+  const system = await openTradingSystem({ url, token, deadlineMs: 10_000 })
+  stack.defer(() => system.close())
+  await system.tradingState!.set({ state: 'halted', reason: 'a test' })
+  stack.defer(async () => {
+    await system.tradingState!.set({ state: 'active', reason: 'a test' })
+  })
+
+  for (const result of await judgedAs('oddButHealthy', checks))
+    expect(result).toMatchObject({
+      outcome: 'inconclusive',
+      why: expect.stringContaining('for something else, tradingState: trading must be active'),
+    })
+})
 
 test('a firm without funds has shown nothing of the orders that it could not pay for', async () => {
   const checks = ['order-types.trade.ts', 'fill-rate.trade.ts', 'slippage.trade.ts']

@@ -37,6 +37,11 @@ test.for([
   expect(mistoldRejections([refused('denied', 'badTickSize'), order])).toEqual([sentence])
 })
 
+test('one that was denied for what any order would have been shows nothing', () => {
+  expect(mistoldRejections([refused('denied', 'bookUnusable')])).toEqual([])
+  expect(mistoldRejections([refused('rejected', 'bookUnusable')])).toHaveLength(1)
+})
+
 test('all requests for an order but the first sent it once more; one that was kept back was never sent', () => {
   expect(resent([{ requests: 0 }, { requests: 1 }, { requests: 4 }, { requests: 2 }])).toBe(4)
   expect(resent([{ requests: 1 }])).toBe(0)

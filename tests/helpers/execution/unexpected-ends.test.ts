@@ -33,6 +33,16 @@ test('orders that ended as they should are passed over', () => {
   expect(unexpectedEnds([canceled, filled], [{ venueOrderId: '9' }])).toEqual([])
 })
 
+test('one that was denied for what any order would have been shows nothing, unless it is at the venue', () => {
+  const reason = { code: 'bookUnusable', message: 'no book' }
+  const denied = ended(filled, { state: 'denied', filledQuantity: '0', reason })
+
+  expect(unexpectedEnds([denied], [])).toEqual([])
+  expect(unexpectedEnds([denied], [{ venueOrderId: '8' }])).toEqual([
+    'market: is denied, and open at the venue (8)',
+  ])
+})
+
 test.for<[EndedOrder, string]>([
   [{ ...canceled, ended: undefined }, 'limit: the trading system does not know it any more'],
   [
@@ -40,7 +50,10 @@ test.for<[EndedOrder, string]>([
     'limit: must end canceled or expired, is accepted',
   ],
   [
-    ended(filled, { state: 'rejected', reason: { message: 'no money' } }),
+    ended(filled, {
+      state: 'rejected',
+      reason: { code: 'insufficientFunds', message: 'no money' },
+    }),
     'market: must end filled, is rejected (no money)',
   ],
   [ended(canceled, { filledQuantity: '0.5' }), 'limit: 0 must be filled, 0.5 was'],

@@ -31,6 +31,7 @@ test.for<[Partial<Repetition>, RegExp]>([
   [{ executed: [filled] }, /must be tried until it is released/],
   [{ released: undefined }, /must be tried until it is released/],
   [{ beyond: other }, /for something else: denied: no book/],
+  [{ later: other }, /after a while .* for something else: denied: no book/],
   [{ released: { state: 'pending' } }, /after the release is pending/],
 ])('%j shows nothing', ([changed, words]) => {
   expect(found(changed)).toEqual({ flaws: [], obstacles: [expect.stringMatching(words)] })
