@@ -30,7 +30,7 @@ export interface SandboxVenueLike {
 const ccxtIds: Readonly<Record<string, string>> = { coinbase: 'coinbaseexchange' }
 
 /** Whether a configuration judges a sandbox, started or attached to. */
-export const usesSandbox = ({ sandbox }: Config): boolean =>
+export const usesSandbox = ({ sandbox }: Pick<Config, 'sandbox'>): boolean =>
   sandbox.embedded || sandbox.control_url !== undefined
 
 /** Resolves the configured venues, secrets included; real keys are never looked up for a sandbox. */

@@ -9,6 +9,8 @@ export interface Plan {
   readonly sandbox: boolean
   /** Every address that the run could connect to, and every command that it could run, each once. */
   readonly addresses: readonly PlannedAddress[]
+  /** Sentences of what a reader must be told of the configuration, such as of secrets that travel in clear text. */
+  readonly warnings: readonly string[]
   readonly venues: readonly PlannedVenue[]
   readonly checks: readonly PlannedCheck[]
   /** Orders to production hosts in a UTC day, over all runs. */

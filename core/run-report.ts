@@ -314,6 +314,13 @@ export const RunReport = z.strictObject({
       'The trading system is real, its venues are those of a sandbox: the run speaks of its drills alone.',
     ),
   watermark: z.string().describe('Sentence that every output must show; empty on a real target.'),
+  warnings: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe(
+      'What a reader must be told of the configuration, such as of secrets that travel in clear text; absent where there is nothing.',
+    ),
   target: target.optional(),
   baseline: baseline.optional(),
   startedAt: instant,

@@ -40,7 +40,7 @@ export function markdown(report: RunReport): string {
 
 function heading(report: RunReport): string {
   const { verdict, profile, runId, tool, finishedAt, durationMs, selection } = report
-  const { rerunOf, shard, baseline, target } = report
+  const { rerunOf, shard, baseline, target, warnings = [] } = report
   const { mark, label } = verdictWords[verdict]
   const watermark = watermarkOf(report)
   const { assessed, applicable } = coverageOf(report.results)
@@ -61,6 +61,7 @@ function heading(report: RunReport): string {
     words(verdictSentence(report)),
     `**Next:** ${words(nextStep(report))}`,
     ...(baseline ? [`**Baseline:** ${words(baseline.said)}`] : []),
+    ...warnings.map(warning => `**Warning:** ${words(warning)}`),
     facts.join(' · '),
   ].join('\n\n')
 }

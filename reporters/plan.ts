@@ -9,7 +9,7 @@ import { plural } from './counts.ts'
 
 /** A plan as text: where a run would go, then what each check would do there. */
 export function planText(plan: Plan): string {
-  const { profile, files, addresses, venues, checks, sandbox } = plan
+  const { profile, files, addresses, warnings, venues, checks, sandbox } = plan
   const allowed = checks.filter(one => one.allowed)
   const sending = allowed.filter(({ orders }) => orders)
   return [
@@ -25,6 +25,7 @@ export function planText(plan: Plan): string {
     ...(addresses.some(({ purpose }) => purpose === 'trading system')
       ? []
       : ['  no trading system is configured']),
+    ...warnings.map(warning => `  warning: ${warning}`),
     '',
     'Venues',
     ...venues.flatMap(venueLines),

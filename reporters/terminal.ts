@@ -14,6 +14,7 @@ export interface RunStart {
   readonly runId: string
   readonly profile: string
   readonly watermark: string
+  readonly warnings?: readonly string[] | undefined
   readonly checks: number | undefined
 }
 
@@ -62,7 +63,13 @@ export function createProgress(out: Output, env: Environment): Progress {
   }
 }
 
-function opening({ runId, profile, watermark, checks }: RunStart): readonly Paragraph[] {
+function opening({
+  runId,
+  profile,
+  watermark,
+  warnings = [],
+  checks,
+}: RunStart): readonly Paragraph[] {
   const amount = checks === undefined ? '' : `, ${checks} checks`
   return [
     [
@@ -70,6 +77,7 @@ function opening({ runId, profile, watermark, checks }: RunStart): readonly Para
       { text: ` · profile ${profile}${amount} · run ${runId}` },
     ],
     ...(watermark ? [paragraph('note', watermark)] : []),
+    ...warnings.map(warning => paragraph('warning', warning)),
     [{ text: '' }],
   ]
 }

@@ -5,7 +5,8 @@ const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(
 
 const isPublic = (url: URL): boolean => url.username === '' && url.password === ''
 
-const isLoopback = ({ hostname }: URL): boolean =>
+/** Whether an address is on this machine by its name alone. */
+export const isLoopback = ({ hostname }: URL): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 
 function address(protocols: readonly string[], accepts: (url: URL) => boolean, rule: string) {

@@ -57,7 +57,7 @@ export const tradingSystem = z
     ),
     api_token: setting(
       secretReference().optional(),
-      'Reference to the bearer token that is sent to `url`. Left out, none is sent.',
+      'Reference to the bearer token that is sent to `url`; a plan and a run warn where that is plain `http` to another machine. Left out, none is sent.',
     ),
     deadline_ms: setting(
       z.int().min(10).max(600_000).default(5000),

@@ -6,7 +6,8 @@ import { markup, type Content, type Markup } from './markup.ts'
 
 /** Which document this is: about which target, from when, of which run. */
 export function identity(report: RunReport): Markup {
-  const { profile, runId, finishedAt, exitCode, results, selection, rerunOf, shard } = report
+  const { profile, runId, finishedAt, exitCode, results, selection, rerunOf, shard, warnings } =
+    report
   const venues = [...new Set(results.flatMap(({ venue }) => venue ?? []))]
   const facts: readonly (readonly [string, Content])[] = [
     ['Profile', profile],
@@ -17,6 +18,7 @@ export function identity(report: RunReport): Markup {
     ['Part', shard ? `${shardName(shard)} of the run ${shard.run}` : ''],
     ['Rerun of', rerunOf ? `run ${rerunOf.runId}, which ended ${rerunOf.verdict}` : ''],
     ['Faults switched on', selection.faults.join(', ')],
+    ['Warning', warnings?.join(' ') ?? ''],
   ]
   return markup`<header>
 <p class="kind">Market readiness report</p>

@@ -84,7 +84,7 @@ function selectionWords({ selection, rerunOf, shard }: RunReport): readonly stri
 }
 
 function ending(report: RunReport): readonly Paragraph[] {
-  const { results, counts, durationMs, verdict, sandbox } = report
+  const { results, counts, durationMs, verdict, sandbox, warnings = [] } = report
   const { mark, label } = verdictWords[verdict]
   const watermark = watermarkOf(report)
   const where = placeWords(report)
@@ -103,5 +103,6 @@ function ending(report: RunReport): readonly Paragraph[] {
       : [paragraph('software', report.target.software)]),
     ...(report.baseline ? [paragraph('baseline', report.baseline.said)] : []),
     ...(watermark ? [paragraph('note', watermark)] : []),
+    ...warnings.map(warning => paragraph('warning', warning)),
   ]
 }

@@ -2,6 +2,7 @@ import { describeCommand } from '../../clients/command.ts'
 import { requestsPerSecondAt, sharePctAt, spentPctAt } from '../../clients/venue/pace-share.ts'
 import type { VenueTarget } from '../../clients/venue/port.ts'
 import { protocolIfKnown } from '../../clients/venue/protocols/table.ts'
+import { secretsInClearText } from '../../config/clear-text.ts'
 import type { LoadedConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
 import { missingKeyParts, usesSandbox, venueAddresses } from '../../config/venue-targets.ts'
@@ -35,6 +36,7 @@ export async function planOf(
     files,
     sandbox,
     addresses,
+    warnings: secretsInClearText(config),
     venues: venues.map(venue => plannedVenue(config, venue, productionVenues)),
     checks: found.map(({ file, meta }) => plannedCheck(file.class, meta, situation)),
     productionOrdersPerDay: config.safety.max_orders_per_day,

@@ -1,3 +1,4 @@
+import { secretsInClearText } from '../../config/clear-text.ts'
 import type { LoadedConfig } from '../../config/load.ts'
 import { blockedResults, withRootCauses } from '../../core/blocked.ts'
 import type { OtherEvidence } from '../../core/other-evidence.ts'
@@ -89,6 +90,7 @@ export function reportOf(ending: RunEnding): RunReport {
   ]
   const selected = phases.filter(phase => results.some(result => result.phase === phase))
   const { missingPhases, rerunOf, shard } = ending
+  const warnings = secretsInClearText(config)
   const verdict = verdictOf({
     results: results.map(({ severity, outcome, waiver }) => ({
       severity,
@@ -110,6 +112,7 @@ export function reportOf(ending: RunEnding): RunReport {
     sandbox: ending.sandbox,
     ...(ending.rehearsal === true && { rehearsal: true as const }),
     watermark: watermarkFor(ending),
+    ...(warnings.length > 0 && { warnings }),
     target: ending.target,
     baseline: ending.baseline,
     startedAt: new Date(startedMs).toISOString(),

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { haltOrders } from '../../clients/journal/halt.ts'
 import { secretsInAddresses } from '../../config/address-secrets.ts'
+import { secretsInClearText } from '../../config/clear-text.ts'
 import { secretsInEnvironment } from '../../config/environment-secrets.ts'
 import type { LoadedConfig } from '../../config/load.ts'
 import { signingKey } from '../../config/signing-key.ts'
@@ -75,6 +76,7 @@ export async function run(
     runId,
     profile: config.profile,
     watermark: watermarkFor({ sandbox, rehearsal }),
+    warnings: secretsInClearText(config),
     checks: undefined,
   })
   const journal = join(request.output, 'journal', `${runId}.jsonl`)

@@ -79,8 +79,8 @@ export async function merge(loaded: LoadedConfig, request: MergeRequest): Promis
 
   using github = quietGitHub()
   const progress = createProgress(process.stdout, process.env)
-  const { runId, profile, watermark, results } = report
-  progress.started({ runId, profile, watermark, checks: results.length })
+  const { runId, profile, watermark, warnings, results } = report
+  progress.started({ runId, profile, watermark, warnings, checks: results.length })
   const evidence = [
     configuration,
     ...otherManifests(report, evidenceFrom),

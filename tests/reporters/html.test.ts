@@ -117,6 +117,14 @@ test('a sandbox page is watermarked even if the report forgot its watermark', ()
   )
 })
 
+test('what must be told of the configuration stands at the top', () => {
+  const warnings = ['One travels in clear text.', 'Another does.']
+  expect(html(reportWith(healthyResults, { warnings }))).toContain(
+    '<dt>Warning</dt><dd>One travels in clear text. Another does.</dd>',
+  )
+  expect(html(reportWith(healthyResults))).not.toContain('Warning')
+})
+
 test('a clean page says what it does not cover', () => {
   const page = html(clean)
   expect(page).toContain('10 of 14 phases were not in this run:')

@@ -7,7 +7,7 @@ import { concernsOf } from '../../reporters/concerns.ts'
 import { withEveryText } from './every-text.ts'
 import { largeReport } from './large-report.ts'
 import { onSandbox, reportWith, sampleReports } from './report-builder.ts'
-import { failedLatency, resultWith } from './sample-results.ts'
+import { failedLatency, healthyResults, resultWith } from './sample-results.ts'
 
 const tablesIn = (text: string) =>
   lexer(text).filter((token): token is Tokens.Table => token.type === 'table')
@@ -36,6 +36,13 @@ test.for(verdicts)(
 test('a sandbox is named in the headline and below it', () => {
   const text = markdown(reportWith([resultWith()], onSandbox))
   expect(text).toMatch(/^## ✓ GO on the embedded sandbox\n\n> Embedded sandbox: /u)
+})
+
+test('what must be told of the configuration is told at the top', () => {
+  const warnings = ['One travels in clear text.']
+  expect(markdown(reportWith(healthyResults, { warnings }))).toContain(
+    '\n\n**Warning:** One travels in clear text.\n\n',
+  )
 })
 
 test('a measurement beyond its limit is told, with what to do', () => {

@@ -30,8 +30,8 @@ export function screen({ env = {}, ...size }: ScreenOptions = {}) {
 
 /** Tells a whole run to a progress reporter, as the runner would. */
 export function tell(progress: Progress, report: RunReport, files: readonly string[] = []): void {
-  const { runId, profile, watermark, results } = report
-  progress.started({ runId, profile, watermark, checks: results.length })
+  const { runId, profile, watermark, warnings, results } = report
+  progress.started({ runId, profile, watermark, warnings, checks: results.length })
   progress.expected(expectedOf(results))
   for (const result of results) {
     progress.began(result.id, result.venue)

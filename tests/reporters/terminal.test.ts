@@ -215,6 +215,14 @@ test('GO on the sandbox ends with saying that it says nothing about a real syste
   expect(rest.join()).toContain('--config')
 })
 
+test('what must be told of the configuration is told when a run starts, and when it ends', () => {
+  const warnings = ['The token travels in clear text.']
+  const { progress, written } = screen()
+  tell(progress, reportWith(healthyResults, { warnings }), [])
+
+  expect(written().match(/warning +The token travels in clear text\./g)).toHaveLength(2)
+})
+
 test.for(verdicts)('a report that ends %s prints no line twice', verdict => {
   const { progress, shown } = screen({ isTTY: true, columns: 100 })
   tell(progress, sampleReports[verdict], ['reports/readiness.html'])

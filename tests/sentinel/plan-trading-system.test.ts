@@ -34,6 +34,8 @@ websocket_url = "wss://gateway.example"
 supported_symbols = ["BTCUSDT", "ETHUSDT"]
 `,
   })
+const clearText =
+  'The token of the trading system travels in clear text to shim.example; use TLS there, unless something else encrypts the way, such as a service mesh.'
 const readFirm = ['plan', 'suites/execution', 'suites/deployment', 'suites/market-data']
 const shim = 'url = "https://shim.example"'
 const statistics = [
@@ -215,4 +217,23 @@ supported_symbols = ["BTCUSDT"]
     expect(check!.requests.map(({ signed }) => signed)).not.toContain(true)
     for (const { addresses } of check!.requests) expect(addresses).toEqual(['https://shim.example'])
   }
+})
+
+test.for([
+  ['http://shim.example', [clearText]],
+  ['https://shim.example', []],
+  ['http://127.0.0.1:8080', []],
+] as const)('a token that would go to %s is warned of before it does', async ([url, warnings]) => {
+  const directory = throughFirm(
+    'https://gateway.example',
+    `url = "${url}"\napi_token = "env:SHIM_TOKEN"`,
+  )
+  const words = ['plan', 'suites/deployment', '--config', 'firm.toml']
+  const [told, json] = await Promise.all([
+    watched(words, directory),
+    watched([...words, '--json'], directory),
+  ])
+
+  expect(planIn(json.stdout).warnings).toEqual(warnings)
+  expect(told.stdout.includes(`  warning: ${clearText}`)).toBe(warnings.length > 0)
 })
