@@ -30,6 +30,17 @@ export function mistoldRejections(orders: readonly RefusedOrder[]): readonly str
   })
 }
 
+/** The orders that stand at the venue: it refuses no such order, so nobody could be told that it did. */
+export const takenByVenue = <
+  Refused extends { readonly told: { readonly venueOrderId?: string | undefined } },
+>(
+  orders: readonly Refused[],
+  open: readonly { readonly venueOrderId: string }[],
+): readonly Refused[] => {
+  const ids = new Set(open.map(({ venueOrderId }) => venueOrderId))
+  return orders.filter(({ told: { venueOrderId } }) => venueOrderId && ids.has(venueOrderId))
+}
+
 /** How many requests sent refused orders once more: of each order, all but the first. Throws `RangeError` of no order. */
 export function resent(orders: readonly { readonly requests: number }[]): number {
   refuseNone(orders)

@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { mistoldRejections, resent } from '../../helpers/execution/rejections.ts'
+import { mistoldRejections, resent, takenByVenue } from '../../helpers/execution/rejections.ts'
 import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
@@ -23,10 +23,13 @@ check(
       'Stop the loop that sends refused orders again.',
     ],
   },
-  async ({ symbol, firm, levers, limits, evidence, inconclusive }) => {
+  async ({ symbol, firm, firmAccount, levers, limits, evidence, inconclusive }) => {
     const refused = await firm.refusedOrders(symbol, () => levers.submissions())
 
-    const mistold = mistoldRejections(refused)
+    const taken = takenByVenue(refused, await firmAccount.openOrders(symbol))
+    for (const { order } of taken) await firm.cancel(order)
+
+    const mistold = mistoldRejections(refused.filter(one => !taken.includes(one)))
     evidence.record('refused orders', refused.length)
     evidence.record('mistold orders', mistold.join('; ') || 'none')
     const wrong = evidence.measure('mistold', mistold.length)
@@ -34,7 +37,10 @@ check(
     const again = evidence.measure('resent', resent(refused))
     expect(wrong).toBeLessThanOrEqual(limits.mistold)
     expect(again).toBeLessThanOrEqual(limits.resent)
-    const obstacles = unrelatedDenials(refused.map(({ told }) => told))
+    const obstacles = [
+      ...taken.map(({ name }) => `${name}: the venue takes such orders`),
+      ...unrelatedDenials(refused.map(({ told }) => told)),
+    ]
     inconclusive(obstacles.length > 0, obstacles.join('; '))
   },
 )

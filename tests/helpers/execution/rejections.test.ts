@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   mistoldRejections,
   resent,
+  takenByVenue,
   type RefusedOrder,
 } from '../../../helpers/execution/rejections.ts'
 
@@ -40,6 +41,18 @@ test.for([
 test('one that was denied for what any order would have been shows nothing', () => {
   expect(mistoldRejections([refused('denied', 'bookUnusable')])).toEqual([])
   expect(mistoldRejections([refused('rejected', 'bookUnusable')])).toHaveLength(1)
+})
+
+test('an order that stands at the venue was refused by nobody', () => {
+  const [open, gone, unsent] = [
+    { told: { venueOrderId: '7' } },
+    { told: { venueOrderId: '8' } },
+    { told: {} },
+  ]
+
+  expect(
+    takenByVenue([open, gone, unsent], [{ venueOrderId: '7' }, { venueOrderId: '9' }]),
+  ).toEqual([open])
 })
 
 test('all requests for an order but the first sent it once more; one that was kept back was never sent', () => {
