@@ -10,6 +10,11 @@ export interface ToldBook {
 export const unusableBooks = (books: readonly ToldBook[]): readonly string[] =>
   books.filter(({ usable }) => !usable).map(({ symbol }) => symbol)
 
+/** Whether a book was usable at every look, and not built anew between them; one that is not told of is taken as it is. */
+export const isSteady = (
+  looks: readonly (Pick<ToldBook, 'usable' | 'builds'> | undefined)[],
+): boolean => looks.every(one => one?.usable !== false && one?.builds === looks[0]?.builds)
+
 /**
  * Symbols of the books that are not usable after, or were told of before and are not any more: a list without a book would
  * otherwise be one without a flaw.

@@ -1,9 +1,12 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { alertsOf, firstEnd, firstFiring } from '../../helpers/alert-course.ts'
+import { isSteady } from '../../helpers/missing-books.ts'
 
 /** An alert that is late is waited for a little, to say how late it is. */
 const patience = 1.2
 const deadlineMs = 5_000
+/** A book that is lost by itself now and then is, in most such spells. */
+const calm = { everyMs: 100, forMs: 2_000 }
 
 check(
   {
@@ -37,17 +40,20 @@ check(
     limits,
     evidence,
     inconclusive,
+    steadily,
     eventually,
   }) => {
     const instrument = { venue: venue.name, symbol }
     const tellsBooks = tradingSystem.about.capabilities.includes('bookStatus')
-    const isUnusable = async () =>
-      tellsBooks &&
-      (await tradingSystem.bookStatus.read()).books.some(
-        one => one.venue === venue.name && one.symbol === symbol && !one.usable,
-      )
-    const wasUnusable = await eventually(isUnusable, is => !is, deadlineMs)
-    inconclusive(wasUnusable, 'the book was not usable to begin with')
+    const book = async () =>
+      tellsBooks
+        ? (await tradingSystem.bookStatus.read()).books.find(
+            one => one.venue === venue.name && one.symbol === symbol,
+          )
+        : undefined
+    const spell = async () => (await steadily(book, calm)).map(({ answer }) => answer)
+    const before = await eventually(spell, isSteady, deadlineMs)
+    inconclusive(!isSteady(before), 'the book was not usable throughout to begin with')
     await levers.freezeFeed(instrument.symbol)
     const frozenMs = alerts.nowMs()
     const onset = { fromMs: frozenMs, slackMs: limits.firing }

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { booksNotRebuilt, missingBooks, unusableBooks } from '../../helpers/missing-books.ts'
+import {
+  booksNotRebuilt,
+  isSteady,
+  missingBooks,
+  unusableBooks,
+} from '../../helpers/missing-books.ts'
 
 const before = [
   { symbol: 'BTCUSDT', usable: true, builds: 1 },
@@ -24,6 +29,16 @@ test.for([
 
 test('books that are not usable', () => {
   expect(unusableBooks(before)).toEqual(['ETHUSDT'])
+})
+
+test.for([
+  ['usable and left alone', [btc, btc, btc], true],
+  ['unusable once', [btc, { ...btc, usable: false }, btc], false],
+  ['built anew', [btc, { ...btc, builds: 2 }, { ...btc, builds: 2 }], false],
+  ['usable, whose builds are not told', [{ usable: true }, { usable: true }], true],
+  ['not told of', [undefined, undefined], true],
+] as const)('whether a book is steady that is %s', ([, looks, steady]) => {
+  expect(isSteady(looks)).toBe(steady)
 })
 
 test('a book that is usable as it was before has not been built anew', () => {
