@@ -1,12 +1,25 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { portOf } from './port-of.ts'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { openFeed } from '../../clients/feed/open.ts'
 
 const closing: (() => void)[] = []
-afterEach(() => closing.splice(0).forEach(close => close()))
+afterEach(() => {
+  vi.useRealTimers()
+  closing.splice(0).forEach(close => close())
+})
+
+/** From here on time passes for the client only where a test lets it. */
+const holdTime = () =>
+  void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+
+/** Lets time pass once the client has heard all that was sent to it so far. */
+function passOnceHeard(socket: WebSocket, ms: number): void {
+  socket.once('pong', () => vi.advanceTimersByTime(ms))
+  socket.ping()
+}
 
 const delta = (symbol: string, firstId: number, lastId: number) =>
   JSON.stringify({ e: 'depthUpdate', E: 1, s: symbol, U: firstId, u: lastId, b: [], a: [] })
@@ -60,7 +73,7 @@ test('a stream has begun when it is confirmed and every symbol has had a message
     },
   })
 
-  const { connectedMs, acknowledgedMs, firstMessageMs } = await feed.start(2_000)
+  const { connectedMs, acknowledgedMs, firstMessageMs } = await feed.start(60_000)
 
   expect(connectedMs).toBeGreaterThan(0)
   expect(acknowledgedMs).toBeGreaterThanOrEqual(connectedMs)
@@ -68,31 +81,36 @@ test('a stream has begun when it is confirmed and every symbol has had a message
 })
 
 test('one silent symbol is silence', async () => {
+  holdTime()
   const feed = await feedOf({
     subscribed: socket => {
       socket.send(acknowledged)
       socket.send(delta('BTCUSDT', 1, 2))
+      passOnceHeard(socket, 10_000)
     },
   })
 
-  expect(await feed.start(200)).toMatchObject({
+  expect(await feed.start(10_000)).toMatchObject({
     acknowledgedMs: expect.any(Number) as unknown,
     firstMessageMs: undefined,
   })
 })
 
 test('a subscription that is not confirmed is told as such', async () => {
-  const feed = await feedOf({})
+  holdTime()
+  const feed = await feedOf({ subscribed: socket => passOnceHeard(socket, 10_000) })
 
-  expect(await feed.start(100)).toMatchObject({
+  expect(await feed.start(10_000)).toMatchObject({
     acknowledgedMs: undefined,
     firstMessageMs: undefined,
   })
 })
 
 test('a frame that comes with the connection itself is not lost', async () => {
+  holdTime()
   const feed = await feedOf({
     connected: socket => socket.send(delta('BTCUSDT', 1, 2)),
+    subscribed: socket => passOnceHeard(socket, 200),
     snapshots: [1],
   })
 
@@ -102,9 +120,13 @@ test('a frame that comes with the connection itself is not lost', async () => {
 })
 
 test('a snapshot that is too old is taken again until the updates carry on from it', async () => {
+  holdTime()
   const feed = await feedOf({
     snapshots: [3, 5, 9],
-    subscribed: socket => socket.send(delta('BTCUSDT', 10, 12)),
+    subscribed: socket => {
+      socket.send(delta('BTCUSDT', 10, 12))
+      passOnceHeard(socket, 300)
+    },
   })
 
   expect((await feed.bookDeltas(300)).snapshots).toEqual({ BTCUSDT: 9 })
@@ -113,31 +135,43 @@ test('a snapshot that is too old is taken again until the updates carry on from 
 test('a connection that closes while it is listened to is an error, not a short sample', async () => {
   const feed = await feedOf({ subscribed: socket => socket.close(1008) })
 
-  await expect(feed.bookDeltas(2_000)).rejects.toMatchObject({
+  await expect(feed.bookDeltas(60_000)).rejects.toMatchObject({
     name: 'FeedUnreachable',
     message: expect.stringContaining('closed with 1008') as unknown,
   })
 })
 
 test('a subscription that is refused is an error, in the words of the venue', async () => {
+  holdTime()
   const feed = await feedOf({
-    subscribed: socket => socket.send('{"error":{"code":2,"msg":"Invalid request"},"id":1}'),
+    subscribed: socket => {
+      socket.send('{"error":{"code":2,"msg":"Invalid request"},"id":1}')
+      passOnceHeard(socket, 100)
+    },
   })
 
   await expect(feed.bookDeltas(100)).rejects.toThrow('Invalid request')
 })
 
 test('pings are timed and our own is answered', async () => {
+  holdTime()
   const feed = await feedOf({
-    connected: socket => [20, 60].forEach(afterMs => setTimeout(() => socket.ping(), afterMs)),
+    connected: socket => {
+      // Whoever pings is open, and listens.
+      socket.once('ping', () => {
+        vi.advanceTimersByTime(20)
+        passOnceHeard(socket, 40)
+        socket.once('pong', () => passOnceHeard(socket, 140))
+      })
+    },
   })
 
-  const { signGapsMs, pongAfterMs, closedEarly, listenedMs } = await feed.keepAlive(200, 1_000)
-
-  expect(signGapsMs).toHaveLength(2)
-  expect(pongAfterMs).toBeGreaterThan(0)
-  expect(closedEarly).toBe(false)
-  expect(listenedMs).toBeGreaterThanOrEqual(199)
+  expect(await feed.keepAlive(200, 1_000)).toEqual({
+    signGapsMs: [20, 40],
+    pongAfterMs: 20,
+    closedEarly: false,
+    listenedMs: 200,
+  })
 })
 
 test('a venue that does not answer a ping is told as mute', async () => {
@@ -166,7 +200,8 @@ test('a stream that never comes back is told by its attempts', async () => {
   let connections = 0
   const feed = await feedOf({
     connected: socket => {
-      if (++connections > 1) socket.terminate()
+      if (++connections === 3) vi.advanceTimersByTime(60_000)
+      if (connections > 1) socket.terminate()
     },
     subscribed: socket => {
       socket.send(delta('BTCUSDT', 1, 2))
@@ -174,10 +209,9 @@ test('a stream that never comes back is told by its attempts', async () => {
     },
   })
 
-  const { attempts, restoredMs } = await feed.reconnect(600)
+  vi.useFakeTimers({ toFake: ['performance'] })
 
-  expect(attempts).toBeGreaterThan(1)
-  expect(restoredMs).toBeUndefined()
+  expect(await feed.reconnect(60_000)).toEqual({ attempts: 2, restoredMs: undefined })
 })
 
 test('updates that both of two streams have seen are counted, each once', async () => {
@@ -204,7 +238,7 @@ test('connections that are closed, or silent, are not alive, and each says why',
     },
   })
 
-  const { asked, alive, failures } = await feed.connections(3, 100)
+  const { asked, alive, failures } = await feed.connections(3, 3_000)
 
   expect([asked, alive]).toEqual([3, 1])
   expect(failures.toSorted()).toEqual([
@@ -228,7 +262,7 @@ test('a refused connection ends in one error', async () => {
   const port = portOf(server)
   server.close()
 
-  await expect((await feedAt(port)).start(2_000)).rejects.toMatchObject({
+  await expect((await feedAt(port)).start(60_000)).rejects.toMatchObject({
     name: 'FeedUnreachable',
     message: expect.stringContaining('ECONNREFUSED') as unknown,
   })
@@ -241,7 +275,7 @@ test('a server that is no WebSocket ends in one error', async () => {
 
   const feed = await feedAt(portOf(server))
 
-  await expect(feed.start(2_000)).rejects.toMatchObject({
+  await expect(feed.start(60_000)).rejects.toMatchObject({
     name: 'FeedUnreachable',
     message: expect.stringContaining('404') as unknown,
   })
