@@ -11,11 +11,14 @@ const deadlineMs = 2_000
 /** Between two questions; public servers turn away who asks more often. */
 const pauseMs = 2_000
 
-/** Holds the system's clock against time servers, each asked four times: what came back fastest tells most. */
-export const openTimeServers = (servers: readonly string[]): TimeServers => ({
+/** Holds the system's clock, or another, against time servers, each asked four times: what came back fastest tells most. */
+export const openTimeServers = (
+  servers: readonly string[],
+  openClock: () => () => number = systemClock,
+): TimeServers => ({
   servers,
   async look() {
-    const clock = systemClock()
+    const clock = openClock()
     return Promise.all(servers.map(server => lookAt(server, clock)))
   },
 })

@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { askTime } from '../../../clients/clock/ask.ts'
 import { openTimeServers } from '../../../clients/clock/open.ts'
 import { systemClock } from '../../../clients/clock/system-clock.ts'
@@ -71,7 +71,12 @@ describe('the stand-in of the sandbox', () => {
 
 describe('a server that is none', () => {
   const opened: Socket[] = []
+  // No deadline passes but where a test lets it.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
   afterEach(() => {
+    vi.useRealTimers()
     for (const socket of opened.splice(0)) socket.close()
   })
 
@@ -95,9 +100,26 @@ describe('a server that is none', () => {
     change(answer)
     return [answer]
   }
+  /** The deadline passes once every answer has been heard. */
   const answerOf = async (spoil: (answer: Buffer) => readonly Buffer[]) => {
-    const { server } = await hostile(spoil)
-    return askTime({ server, clock, deadlineMs: 100 })
+    let unheard = 0
+    let isOver = false
+    const passWhenHeard = () => {
+      if (unheard === 0) setImmediate(() => isOver || vi.advanceTimersByTime(100))
+    }
+    const { server } = await hostile(answer => {
+      const answers = spoil(answer)
+      unheard = answers.length
+      passWhenHeard()
+      return answers
+    })
+    // It is looked at when the question is sent, and when each answer is heard.
+    const watched = () => {
+      unheard--
+      passWhenHeard()
+      return clock()
+    }
+    return askTime({ server, clock: watched, deadlineMs: 100 }).finally(() => (isOver = true))
   }
 
   test.for<[string, (answer: Buffer) => readonly Buffer[], RegExp]>([
@@ -142,7 +164,7 @@ describe('a server that is none', () => {
       return [other, answer]
     }
 
-    expect(Math.abs((await answerOf(forged)).offsetMs)).toBeLessThan(100)
+    expect(Math.abs((await answerOf(forged)).offsetMs)).toBeLessThan(60_000)
   })
 
   test('who gives the kiss of death is not asked again', async () => {
@@ -165,29 +187,33 @@ describe('a server that is none', () => {
     socket.close()
     await once(socket, 'close')
 
-    const startedMs = performance.now()
     const [answer] = await openTimeServers([server]).look()
 
     expect(answer).toMatchObject({ failure: expect.stringContaining('ECONNREFUSED') as string })
-    expect(performance.now() - startedMs).toBeLessThan(1_500)
   })
 
   test('the fastest of its answers counts', async () => {
     const socket = createSocket('udp4')
     opened.push(socket)
     let slow = 3
+    let nowMs = Date.UTC(2026, 0, 31)
     socket.on('message', (message, { port, address }) => {
-      const nowMs = performance.timeOrigin + performance.now()
+      const answer = answerTo(message, nowMs, nowMs)!
       // A way back that takes longer than the way there looks like a clock that is behind.
-      const send = () => socket.send(answerTo(message, nowMs, nowMs)!, port, address)
-      if (slow-- > 0) setTimeout(send, 200)
-      else send()
+      if (slow-- > 0) nowMs += 200
+      socket.send(answer, port, address)
     })
     socket.bind(0, '127.0.0.1')
     await once(socket, 'listening')
-    const [answer] = await openTimeServers([`127.0.0.1:${socket.address().port}`]).look()
+    const server = `127.0.0.1:${socket.address().port}`
+    const [answer] = await openTimeServers([server], () => () => nowMs).look()
 
-    expect(answer).toMatchObject({ reading: { offsetMs: expect.closeTo(0, -1.5) as number } })
+    expect(answer).toMatchObject({
+      reading: {
+        offsetMs: expect.closeTo(0, 2) as number,
+        delayMs: expect.closeTo(0, 2) as number,
+      },
+    })
   })
 })
 
@@ -203,7 +229,7 @@ test('times of the next era, which begins in 2036, are read as such', async () =
   const { offsetMs } = await askTime({
     server: `127.0.0.1:${socket.address().port}`,
     clock: () => inMs + 500,
-    deadlineMs: 1_000,
+    deadlineMs: 60_000,
   })
   socket.close()
 
