@@ -6,7 +6,9 @@ import { openVenue } from '../../../clients/venue/open.ts'
 import { protocolOf } from '../../../clients/venue/protocols/table.ts'
 
 /** A run of its own that probes a venue which is not on this machine, as far as it can tell. */
-const [port, folder, count] = process.argv.slice(2)
+const [port, folder, count, aheadMs] = process.argv.slice(2)
+const systemMs = Date.now
+Date.now = () => systemMs() + Number(aheadMs)
 putAround(Socket.prototype, 'connect', (_socket, args, proceed) => {
   const given: readonly unknown[] = Array.isArray(args[0]) ? args[0] : args
   return proceed([{ ...(given[0] as object), host: '127.0.0.1', port: Number(port) }, given[1]])
