@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openFeed } from '../../../clients/feed/open.ts'
 import { touchHistory } from '../../../helpers/feed/touch-history.ts'
+import { magnitudeOf } from '../../../sandbox/faults/catalogue.ts'
 import { sandboxWith, venueNames, type OpenedSandbox } from '../venue/sandbox-venues.ts'
 
 let sandbox: OpenedSandbox
@@ -12,15 +13,19 @@ afterEach(() => sandbox.control.reset())
 afterAll(() => sandbox?.close())
 
 const aNumber: unknown = expect.any(Number)
+/** Longer than a busy machine stands still. */
+const longMs = 60_000
+/** What is silent, or lives, for so long does so also where the machine stood still for most of it. */
+const whileMs = 3_000
 
 describe.for(venueNames)('%s', name => {
   const opened = () => sandbox.at(name)
 
   test('streams begin, and silence is told', async () => {
     const { feed } = opened()
-    const begun = await feed.start(5_000)
+    const begun = await feed.start(longMs)
     await sandbox.control.enable('silent-stream')
-    const silent = await feed.start(400)
+    const silent = await feed.start(whileMs)
 
     expect(begun).toMatchObject({ acknowledgedMs: aNumber, firstMessageMs: aNumber })
     expect(silent).toMatchObject({ acknowledgedMs: aNumber, firstMessageMs: undefined })
@@ -30,7 +35,7 @@ describe.for(venueNames)('%s', name => {
   test.skipIf(name === 'binance')('a refused subscription is told in words at once', async () => {
     const { target } = opened()
     const feed = await openFeed({ ...target, symbols: ['FOO-USD'] })
-    const { refusal, firstMessageMs } = await feed.start(60_000)
+    const { refusal, firstMessageMs } = await feed.start(longMs)
 
     expect(refusal).toMatch(/\w/)
     expect(firstMessageMs).toBeUndefined()
@@ -52,7 +57,7 @@ describe.for(venueNames)('%s', name => {
     const fromMs = performance.now()
     const { events, depth, result } = await feed.book(symbol!, async () => {
       const begunMs = performance.now()
-      await sleep(500)
+      await sleep(whileMs)
       return begunMs
     })
     const kinds = new Set(events.map(({ event }) => event.kind))
@@ -90,13 +95,13 @@ describe.for(venueNames)('%s', name => {
       message: expect.stringMatching(/must begin within 10000 ms, did not: \w/) as unknown,
     })
     await feed.close()
-  }, 20_000)
+  })
 
   test('signs of life come as the venue publishes, and our ping is answered', async () => {
     const { feed, venue } = opened()
-    const forMs = 6 * venue.rules.lifeSignIntervalMs!
+    const forMs = whileMs + 2 * venue.rules.lifeSignIntervalMs!
 
-    const { signGapsMs, pongAfterMs, closedEarly } = await feed.keepAlive(forMs, 5_000)
+    const { signGapsMs, pongAfterMs, closedEarly } = await feed.keepAlive(forMs, longMs)
 
     expect(signGapsMs.length).toBeGreaterThan(1)
     expect(pongAfterMs).toBeGreaterThan(0)
@@ -113,7 +118,7 @@ describe.for(venueNames)('%s', name => {
     const { feed, venue } = opened()
     if (!venue.capabilities.sequencedBook)
       return expect(feed.bookDeltas(100)).rejects.toMatchObject({ name: 'UnknownToVenue' })
-    const { deltas, snapshots } = await feed.bookDeltas(1_200)
+    const { deltas, snapshots } = await feed.bookDeltas(whileMs)
 
     for (const symbol of venue.symbols) {
       const own = deltas.filter(delta => delta.symbol === symbol)
@@ -127,9 +132,9 @@ describe.for(venueNames)('%s', name => {
 
   test('many connections live at once, and those refused are told', async () => {
     const { feed } = opened()
-    const many = await feed.connections(4, 1_500)
+    const many = await feed.connections(4, whileMs)
     await sandbox.control.enable('few-connections')
-    const few = await feed.connections(4, 1_500)
+    const few = await feed.connections(4, whileMs)
 
     expect(many).toEqual({ asked: 4, alive: 4, failures: [] })
     expect(few.alive).toBe(2)
@@ -138,19 +143,19 @@ describe.for(venueNames)('%s', name => {
 
   test('a cut stream comes back, and a venue that lets nobody in keeps it waiting', async () => {
     const { feed } = opened()
-    const back = await feed.reconnect(10_000)
+    const back = await feed.reconnect(longMs)
     await sandbox.control.enable('slow-readmission')
-    const late = await feed.reconnect(10_000)
+    const late = await feed.reconnect(longMs)
 
     expect(back.attempts).toBeGreaterThanOrEqual(1)
     expect(back.restoredMs).toBeGreaterThan(0)
-    expect(late.restoredMs).toBeGreaterThan(back.restoredMs!)
+    expect(late.restoredMs).toBeGreaterThanOrEqual(magnitudeOf('slow-readmission'))
     expect(late.attempts).toBeGreaterThan(1)
   })
 
   test('two streams overlap with the same updates, unless a session ends the one before', async () => {
     const { feed, venue } = opened()
-    const { sharedUpdates, firstStayedOpen } = await feed.handover(800)
+    const { sharedUpdates, firstStayedOpen } = await feed.handover(whileMs)
     await sandbox.control.enable('single-session')
     const single = await feed.handover(300)
 
@@ -160,7 +165,7 @@ describe.for(venueNames)('%s', name => {
   })
 
   test('the account has a stream of its own', async () => {
-    expect(await opened().feed.privateStart(5_000)).toMatchObject({
+    expect(await opened().feed.privateStart(longMs)).toMatchObject({
       acknowledgedMs: aNumber,
       firstMessageMs: aNumber,
     })
@@ -171,7 +176,7 @@ describe.for(venueNames)('%s', name => {
     const { credentials: _, ...keyless } = target
     const feed = await openFeed(keyless)
 
-    const begun = await feed.start(5_000)
+    const begun = await feed.start(longMs)
 
     expect(begun.firstMessageMs).toEqual(aNumber)
     expect(feed.needsKey).toBe(name === 'coinbase')

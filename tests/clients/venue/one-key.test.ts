@@ -19,7 +19,7 @@ test('several clients use one key of Kraken at once, and each is answered', asyn
       each.openOrders(symbol!),
       each.fees(symbol!),
     ]),
-    feed.privateStart(5_000),
+    feed.privateStart(60_000),
   ])
 
   expect(answers).toHaveLength(10)
@@ -43,9 +43,9 @@ test('a stale request is refused while others use the key', async () => {
 test('the first news of a private stream is what is open, and it is missed when it does not come', async () => {
   const opened = sandbox.at('kraken')
   await opened.venue.submit(await restingOrder(opened))
-  const begun = await opened.feed.privateStart(5_000)
+  const begun = await opened.feed.privateStart(60_000)
   await sandbox.control.enable('silent-private-stream')
-  const silent = await opened.feed.privateStart(400)
+  const silent = await opened.feed.privateStart(3_000)
   await sandbox.control.reset()
 
   expect(begun.firstMessageMs).toBeGreaterThanOrEqual(begun.acknowledgedMs!)
