@@ -41,9 +41,11 @@ describe.for(venueNames)('%s', name => {
   })
 
   test('a clock that runs ahead is seen to', async () => {
-    const { venueMs, localMidMs } = await under('clock-ahead', () => reader().clock())
+    const looks = await under('clock-ahead', () => reader().clocks(3))
 
-    expect(venueMs - localMidMs).toBeGreaterThan(450)
+    // One of an answer that was read late looks behind.
+    const aheadMs = looks.map(({ venueMs, localMidMs }) => venueMs - localMidMs)
+    expect(Math.max(...aheadMs)).toBeGreaterThan(450)
   })
 
   test.for([
