@@ -22,7 +22,7 @@ async function sent(encoding: string, body: Buffer, status = 200) {
   closing.push(() => server.close())
   closing.push(() => transport.close())
   const url = `${server.target.rest}/list`
-  return { said, answered: transport.send({ url, method: 'GET', deadlineMs: 2_000 }) }
+  return { said, answered: transport.send({ url, method: 'GET', deadlineMs: 60_000 }) }
 }
 
 test.for([
