@@ -130,7 +130,8 @@ export async function askSandbox(method: Method, url: string, body?: object): Pr
 }
 
 async function answerOf(method: Method, url: string, json?: object) {
-  const patience = { headersTimeout: 5_000, bodyTimeout: 5_000 }
+  // Its firm may take some seconds to start, and longer on a busy machine.
+  const patience = { headersTimeout: 30_000, bodyTimeout: 30_000 }
   const { statusCode, body } = await request(url, {
     method,
     ...patience,
