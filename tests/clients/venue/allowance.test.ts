@@ -32,6 +32,8 @@ describe.for(names)('%s', name => {
 
     const together = await Promise.all([1, 2, 3].map(() => venue.probes(requests, 5)))
 
-    expect(together.flat().filter(({ answered }) => !answered)).toEqual([])
+    const made = together.flat()
+    expect(made.filter(({ slowedDown }) => slowedDown)).toEqual([])
+    expect(made.filter(({ answered }) => answered).length).toBeGreaterThan(made.length / 2)
   })
 })
