@@ -23,7 +23,7 @@ inChromium('the filter', () => {
     await page.keyboard.press('Delete')
     await status(page, `${checks} of ${checks} checks shown`)
     await page.keyboard.press('Tab')
-    await page.keyboard.type('waived')
+    await page.keyboard.type('w')
     await status(page, `1 of ${checks} checks shown`)
     expect(await shown(page)).toEqual(['check.connectivity.instrument-metadata'])
 
