@@ -30,11 +30,11 @@ check(
     evidence.record('kinds of order', lives.map(({ name }) => name).join(', '))
     evidence.record('unexpected', unexpected.join('; ') || 'none')
     expect(unexpected).toEqual([])
-    const obstacles = unrelatedDenials(lives.map(({ ended }) => ended))
-    inconclusive(obstacles.length > 0, obstacles.join('; '))
     inconclusive(
       unpaid.length > 0,
       `the account holds too little for ${unpaid.map(({ name }) => name).join(', ')}; pay both currencies in`,
     )
+    const obstacles = unrelatedDenials(lives.map(({ ended }) => ended))
+    inconclusive(obstacles.length > 0, obstacles.join('; '))
   },
 )

@@ -1,4 +1,5 @@
 import { TradingSystemRefused } from '../../clients/trading-system/errors.ts'
+import type { Reason } from '../../clients/trading-system/contract/reason.ts'
 import type { NewOrder } from '../../clients/trading-system/port.ts'
 import { openTradingSystem } from '../../clients/trading-system/open.ts'
 
@@ -28,18 +29,19 @@ export async function withStoppedClock(at: At) {
 }
 
 /** The same firm, which denies each order, and has nothing to book. */
-export const denyingAll = (at: At) => denyingAfter(at, 0)
+export const denyingAll = (at: At) =>
+  denyingAfter(at, 0, { code: 'tradingState', message: 'trading is halted' })
 
-/** The same firm, which denies all orders but a few. */
-export const denyingMost = (at: At) => denyingAfter(at, 8)
+/** The same firm, which denies all orders but a few, for what they are. */
+export const denyingMost = (at: At) =>
+  denyingAfter(at, 8, { code: 'unsupported', message: 'such orders are not taken any more' })
 
-async function denyingAfter(at: At, first: number) {
+async function denyingAfter(at: At, first: number, reason: Reason) {
   const { system, about, offered } = await throughModule(at, answer => answer)
   const denied = new Map<string, object>()
   let submitted = 0
   offered.orderEntry!.submit = async (order: NewOrder) => {
     if (submitted++ < first) return system.orderEntry!.submit(order)
-    const reason = { code: 'tradingState', message: 'trading is halted' }
     const over = { state: 'denied', reason, filledQuantity: '0', firmOrderId: 'F-1' }
     denied.set(order.clientOrderId, {
       ...order,
