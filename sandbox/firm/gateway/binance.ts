@@ -29,6 +29,8 @@ import { orderParameters, unsupportedBy } from './binance/words.ts'
 
 const noSuchOrder = '-2013'
 const clockEveryMs = 60_000
+/** What a list of open orders weighs, of one instrument and of all (Binance Spot API, current open orders). */
+const openOrdersWeight = { one: 6, all: 80 } as const
 
 class BinanceGateway implements Gateway {
   readonly venue = 'binance'
@@ -128,9 +130,18 @@ class BinanceGateway implements Gateway {
     return found && queriedReport(found)
   }
 
+  /** Of all instruments at once, or of one after the other where that weighs less. */
   async openOrders(): Promise<readonly VenueOrderReport[]> {
-    const body = await this.#client.ask({ method: 'GET', path: '/api/v3/openOrders', weight: 80 })
-    return Fields.list(body).map(queriedReport)
+    const ask = { method: 'GET', path: '/api/v3/openOrders' } as const
+    const symbols = this.#instruments.map(({ symbol }) => symbol)
+    if (symbols.length * openOrdersWeight.one >= openOrdersWeight.all)
+      return listed(await this.#client.ask({ ...ask, weight: openOrdersWeight.all }))
+    const reports: VenueOrderReport[] = []
+    for (const symbol of symbols) {
+      const asked = { ...ask, parameters: { symbol }, weight: openOrdersWeight.one }
+      reports.push(...listed(await this.#client.ask(asked)))
+    }
+    return reports
   }
 
   async fills(symbols: readonly string[], sinceMs: number): Promise<readonly VenueFill[]> {
@@ -201,6 +212,8 @@ class BinanceGateway implements Gateway {
 }
 
 /** By the firm's own id where the order has one. */
+const listed = (body: unknown): readonly VenueOrderReport[] => Fields.list(body).map(queriedReport)
+
 const targetOf = ({ symbol, venueClientOrderId, venueOrderId }: VenueOrderKey): Parameters =>
   venueClientOrderId === ''
     ? { symbol, orderId: venueOrderId }
