@@ -19,8 +19,8 @@ const names = Object.keys(venues) as VenueName[]
 /** Its ports are below those that a system hands out, and above those that the tests of the sandbox take. */
 const portBase = 28_000 + (process.pid % 70) * 60
 const control = `http://127.0.0.1:${portBase}`
-/** No order of a run may be open longer than this after its end, also where everything is slow: usually it is two seconds. */
-const withinMs = 10_000
+/** No order of a run may be open longer than this after its end; usually it is two seconds. */
+const withinMs = 5_000
 
 /** A sandbox of its own, as a person starts it: no run owns it, and none ends it. */
 let sandbox: ChildProcess
