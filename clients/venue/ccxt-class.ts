@@ -8,8 +8,9 @@ type ExchangeClass = new (config?: object) => Exchange
  * takes half a second and 100 MB in each thread.
  */
 export async function ccxtClass(ccxtId: string): Promise<ExchangeClass | undefined> {
+  if (!/^\w+$/.test(ccxtId)) return undefined
   const file = new URL(`./src/pro/${ccxtId}.js`, import.meta.resolve('ccxt'))
-  if (!/^\w+$/.test(ccxtId) || !existsSync(file)) return undefined
+  if (!existsSync(file)) return undefined
   const { default: found } = (await import(file.href)) as { default?: unknown }
   return isClass(found) ? found : undefined
 }

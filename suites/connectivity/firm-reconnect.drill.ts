@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { booksNotRebuilt, unusableBooks } from '../../helpers/missing-books.ts'
+import { booksNotRebuilt, unusableBooks } from '../../helpers/told-books.ts'
 
 const deadlineMs = 5_000
 

@@ -1,5 +1,5 @@
 import { check, expect } from '../../fixtures/check.ts'
-import { missingBooks, unusableBooks } from '../../helpers/missing-books.ts'
+import { missingBooks, unusableBooks } from '../../helpers/told-books.ts'
 
 const refusedForMs = 2_500
 /** So long the connections may take to come back. */

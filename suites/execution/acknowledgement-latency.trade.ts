@@ -26,7 +26,9 @@ check(
     const taken = sentOrders.length - refused
     inconclusive(areTooFew(taken), tooFew(taken))
 
-    const samples = slowerAcknowledgements(sentOrders.map(one => ({ ...one.order, ...one })))
+    const samples = slowerAcknowledgements(
+      sentOrders.map(({ order, steps }) => ({ ...order, steps })),
+    )
     const summary = latencySummary(samples)
     evidence.record('never acknowledged', summary.lost)
     expect(summary.p95.sampleMs, 'one order in twenty was never acknowledged').toBeLessThan(

@@ -1,6 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { alertsOf, firstEnd, firstFiring } from '../../helpers/alert-course.ts'
-import { isSteady } from '../../helpers/missing-books.ts'
+import { isSteady } from '../../helpers/told-books.ts'
 
 /** An alert that is late is waited for a little, to say how late it is. */
 const patience = 1.2

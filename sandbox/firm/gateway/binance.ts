@@ -211,9 +211,9 @@ class BinanceGateway implements Gateway {
   }
 }
 
-/** By the firm's own id where the order has one. */
 const listed = (body: unknown): readonly VenueOrderReport[] => Fields.list(body).map(queriedReport)
 
+/** By the firm's own id where the order has one. */
 const targetOf = ({ symbol, venueClientOrderId, venueOrderId }: VenueOrderKey): Parameters =>
   venueClientOrderId === ''
     ? { symbol, orderId: venueOrderId }

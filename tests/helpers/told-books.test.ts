@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  booksNotRebuilt,
-  isSteady,
-  missingBooks,
-  unusableBooks,
-} from '../../helpers/missing-books.ts'
+import { booksNotRebuilt, isSteady, missingBooks, unusableBooks } from '../../helpers/told-books.ts'
 
 const before = [
   { symbol: 'BTCUSDT', usable: true, builds: 1 },
