@@ -31,3 +31,9 @@ export function unrelatedDenials(
       `${same.length} of ${told.length} orders were denied for something else, ${code}: ${same[0]!.reason!.message}`,
   )
 }
+
+/** What was not seen, in words, and whatever of `unrelatedDenials` kept it from being seen. */
+export const withDenials = (
+  unseen: string,
+  ...asked: Parameters<typeof unrelatedDenials>
+): string => [unseen, ...unrelatedDenials(...asked)].join('; ')

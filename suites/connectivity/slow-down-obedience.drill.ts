@@ -1,6 +1,6 @@
 import { halts } from '../../core/unrelated-reasons.ts'
 import { check, expect } from '../../fixtures/check.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { unrelatedDenials, withDenials } from '../../helpers/execution/unrelated-denials.ts'
 import { sentDespite } from '../../helpers/obedience.ts'
 
 const refusedForMs = 2_000
@@ -37,7 +37,7 @@ check(
     evidence.record('order afterwards', again.state)
     inconclusive(
       requests.length === 0,
-      ['the venue was not asked while it refused', ...unrelatedDenials(told)].join('; '),
+      withDenials('the venue was not asked while it refused', told),
     )
     const sent = evidence.measure('sent', sentDespite(requests))
     expect(sent).toBeLessThanOrEqual(limits.sent)

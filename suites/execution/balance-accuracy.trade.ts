@@ -1,7 +1,7 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { compareDecimals } from '../../helpers/decimal-arithmetic.ts'
 import { decimalDifferences } from '../../helpers/differences.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { withDenials } from '../../helpers/execution/unrelated-denials.ts'
 import { minorUnit } from '../../helpers/settlement/minor-unit.ts'
 
 const deadlineMs = 5_000
@@ -61,7 +61,7 @@ check(
     expect(measured).toBeLessThanOrEqual(limits.differences)
     inconclusive(
       filled.length === 0,
-      ['no order was filled, so nothing had to be booked', ...unrelatedDenials(orders)].join('; '),
+      withDenials('no order was filled, so nothing had to be booked', orders),
     )
   },
 )

@@ -1,6 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { like, newOrders } from '../../helpers/execution/order-differences.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { withDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 5_000
 /** How soon an order that is sent once more would be seen. */
@@ -50,7 +50,7 @@ check(
     evidence.record('answer once it was over', late?.state ?? 'unknown')
     inconclusive(
       first.length === 0,
-      ['the order never came to rest at the venue', ...unrelatedDenials(answers)].join('; '),
+      withDenials('the order never came to rest at the venue', answers),
     )
     const count = evidence.measure('orders', shown.length + reborn.length - over.length)
     expect(count).toBeLessThanOrEqual(limits.orders)

@@ -1,6 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { replacementFlaw } from '../../helpers/execution/unexpected-ends.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { withDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 check(
   {
@@ -22,9 +22,7 @@ check(
     const { rested, replacement, ended } = life
     inconclusive(
       !rested,
-      ['the order that was to be replaced did not come to rest', ...unrelatedDenials([ended])].join(
-        '; ',
-      ),
+      withDenials('the order that was to be replaced did not come to rest', [ended]),
     )
     notApplicable(!replacement, 'the trading system replaces no orders at this venue')
 

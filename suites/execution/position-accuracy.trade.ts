@@ -3,7 +3,7 @@ import { compareDecimals } from '../../helpers/decimal-arithmetic.ts'
 import { filledFlaw, orderPriceDeviationPct } from '../../helpers/execution/order-differences.ts'
 import { positionAfter, priceDeviationPct } from '../../helpers/execution/position-after.ts'
 import { tradesSinceMs } from '../../helpers/execution/trades-since.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { withDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 5_000
 /** How long after a fill the venue may list it. */
@@ -63,7 +63,7 @@ check(
     )
     inconclusive(
       fills.length === 0,
-      ['the venue tells of no trade of these orders', ...unrelatedDenials(orders)].join('; '),
+      withDenials('the venue tells of no trade of these orders', orders),
     )
 
     const expected = positionAfter(before, fills)

@@ -1,6 +1,6 @@
 import { check, expect } from '../../fixtures/check.ts'
 import { newOrders } from '../../helpers/execution/order-differences.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { withDenials } from '../../helpers/execution/unrelated-denials.ts'
 import { reusedIdFlaws } from '../../helpers/risk/reused-id.ts'
 
 const deadlineMs = 3_000
@@ -49,7 +49,7 @@ check(
     expect(count).toBeLessThanOrEqual(limits.unenforced)
     inconclusive(
       first?.state !== 'accepted',
-      ['the first order never came to rest at the venue', ...unrelatedDenials([first])].join('; '),
+      withDenials('the first order never came to rest at the venue', [first]),
     )
   },
 )

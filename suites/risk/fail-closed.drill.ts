@@ -1,7 +1,7 @@
 import { halts } from '../../core/unrelated-reasons.ts'
 import { check, expect } from '../../fixtures/check.ts'
 import { newOrders } from '../../helpers/execution/order-differences.ts'
-import { unrelatedDenials } from '../../helpers/execution/unrelated-denials.ts'
+import { unrelatedDenials, withDenials } from '../../helpers/execution/unrelated-denials.ts'
 
 const deadlineMs = 5_000
 
@@ -67,9 +67,7 @@ check(
     evidence.record('order once it runs again', again.state)
     inconclusive(
       rested?.state !== 'accepted',
-      ['no order came to rest before the service was stopped', ...unrelatedDenials([rested])].join(
-        '; ',
-      ),
+      withDenials('no order came to rest before the service was stopped', [rested]),
     )
     const count = evidence.measure('unenforced', Math.max(sent, atVenue.length))
     expect(count).toBeLessThanOrEqual(limits.unenforced)

@@ -4,6 +4,7 @@ import { halts } from '../../../core/unrelated-reasons.ts'
 import {
   isUnrelatedDenial,
   unrelatedDenials,
+  withDenials,
 } from '../../../helpers/execution/unrelated-denials.ts'
 
 const denied = (code: string, message = 'no') =>
@@ -55,4 +56,13 @@ test('an order that was not denied, or was for what is judged, is in no way', ()
     ),
   ).toEqual([])
   expect(unrelatedDenials([denied('bookUnusable')], halts)).toHaveLength(1)
+})
+
+test('what was not seen is told with what kept it from being seen, if anything did', () => {
+  expect(withDenials('nothing rested', [denied('bookUnusable', 'no book')])).toBe(
+    'nothing rested; 1 of 1 orders were denied for something else, bookUnusable: no book',
+  )
+  expect(withDenials('nothing rested', [denied('bookUnusable')], ['bookUnusable'])).toBe(
+    'nothing rested',
+  )
 })
